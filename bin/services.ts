@@ -1,0 +1,144 @@
+import type { LoginUrls } from "../prisma/roles.ts";
+import { files } from "./layout.ts";
+import type { Ports } from "./ports.ts";
+import type { Service } from "./process.ts";
+import type { Secrets } from "./secrets.ts";
+import { simulatedPartners } from "./simulated-partners.ts";
+import type { Urls } from "./urls.ts";
+
+export interface Surroundings {
+  env: NodeJS.ProcessEnv;
+  dev: boolean;
+  ports: Ports;
+  urls: Urls;
+  secrets: Secrets;
+  /** The database as each of the roles may use it. */
+  databases: LoginUrls;
+}
+
+/**
+ * The product's processes in stages, outside world first: a stage is stopped only when the ones after it have ended.
+ * Each is given only the secrets that it needs.
+ */
+export function listServices(surroundings: Surroundings): Service[][] {
+  return [
+    [inbox(surroundings), simulator(surroundings)],
+    [api(surroundings)],
+    [jobs(surroundings)],
+    [web("portal", surroundings), web("admin", surroundings)],
+  ];
+}
+
+function inbox({ env, ports, urls }: Surroundings): Service {
+  return {
+    name: "inbox",
+    args: [
+      "node_modules/maildev/bin/maildev",
+      ...["--ip", "127.0.0.1", "--smtp", String(ports.smtp)],
+      ...["--web-ip", "127.0.0.1", "--web", String(ports.inbox)],
+      ...["--mail-directory", files.mail],
+    ],
+    env: withoutSecrets(env),
+    healthUrl: `${urls.inbox}/healthz`,
+  };
+}
+
+function simulator({ env, ports, urls, secrets }: Surroundings): Service {
+  return {
+    name: "simulator",
+    args: ["integrations/partner-lms/simulator/main.ts"],
+    env: {
+      ...withoutSecrets(env),
+      PARTNER_SIMULATOR_HOST: "127.0.0.1",
+      PARTNER_SIMULATOR_PORT: String(ports.simulator),
+      PARTNER_SIMULATOR_PUBLIC_URL: urls.simulator,
+      PARTNER_SIMULATOR_RETURN_URL: urls.portal,
+      PARTNER_SIMULATOR_PARTNERS: JSON.stringify(
+        simulatedPartners(secrets.partners, urls.partnerWebhooks),
+      ),
+    },
+    healthUrl: `${urls.simulator}/control/state`,
+  };
+}
+
+function api(surroundings: Surroundings): Service {
+  const { env, dev, ports, urls, secrets, databases } = surroundings;
+  return {
+    name: "api",
+    args: [...watched(dev), "api/server.ts"],
+    env: {
+      ...withoutSecrets(env),
+      NODE_ENV: dev ? "development" : "production",
+      HOST: env.HOST || "127.0.0.1",
+      PORT: String(ports.api),
+      DATABASE_URL: databases.api,
+      AUTH_DATABASE_URL: databases.auth,
+      AUTH_SECRET: secrets.auth,
+      ENCRYPTION_KEY: secrets.encryption,
+      API_URL: urls.api,
+      PORTAL_URL: urls.portal,
+      ADMIN_URL: urls.admin,
+      SMTP_URL: urls.smtp,
+    },
+    healthUrl: `${urls.api}/health`,
+  };
+}
+
+function jobs(surroundings: Surroundings): Service {
+  const { env, dev, ports, urls, secrets, databases } = surroundings;
+  return {
+    name: "jobs",
+    args: [...watched(dev), "jobs/worker.ts"],
+    env: {
+      ...withoutSecrets(env),
+      NODE_ENV: dev ? "development" : "production",
+      HOST: "127.0.0.1",
+      PORT: String(ports.jobs),
+      DATABASE_URL: databases.worker,
+      ENCRYPTION_KEY: secrets.encryption,
+      PORTAL_URL: urls.portal,
+      ADMIN_URL: urls.admin,
+      API_URL: urls.api,
+      SMTP_URL: urls.smtp,
+    },
+    healthUrl: `http://127.0.0.1:${ports.jobs}/health`,
+  };
+}
+
+function web(name: "portal" | "admin", surroundings: Surroundings): Service {
+  const { env, dev, ports, urls } = surroundings;
+  return {
+    name,
+    args: [`${name}/server.ts`, ...(dev ? ["--dev"] : [])],
+    env: {
+      ...withoutSecrets(env),
+      NODE_ENV: dev ? "development" : "production",
+      HOST: env.HOST || "127.0.0.1",
+      PORT: String(ports[name]),
+      PUBLIC_URL: urls[name],
+      API_URL: urls.api,
+    },
+    healthUrl: `http://127.0.0.1:${ports[name]}/healthz`,
+  };
+}
+
+function watched(dev: boolean) {
+  return dev ? ["--watch", "--watch-preserve-output"] : [];
+}
+
+const secretVariables = [
+  "DATABASE_URL",
+  "AUTH_DATABASE_URL",
+  "DATABASE_ROLE_SECRET",
+  "AUTH_SECRET",
+  "ENCRYPTION_KEY",
+  "DEMO_PARTNER_SECRETS",
+];
+
+function withoutSecrets(env: NodeJS.ProcessEnv): Record<string, string> {
+  const entries = Object.entries(env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !secretVariables.includes(entry[0]),
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,55 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const SECOND = 1_000;
+
+// Vite would take graphql's ES module where Node takes its CommonJS one, and a schema must not meet two copies.
+const resolve = {
+  alias: [
+    {
+      find: /^graphql$/,
+      replacement: fileURLToPath(import.meta.resolve("graphql")),
+    },
+  ],
+};
+
+export default defineConfig({
+  test: {
+    // Of the whole run, so that one PostgreSQL serves all projects.
+    globalSetup: ["test/support/database.setup.ts"],
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve,
+        test: {
+          name: "rules",
+          include: [
+            "{bin,domain,integrations,schema,api,jobs,prisma,ui,web}/**/*.test.ts",
+          ],
+          testTimeout: 20 * SECOND,
+          hookTimeout: 60 * SECOND,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "scenario",
+          include: ["test/{scenario,fault}/**/*.test.ts"],
+          testTimeout: 120 * SECOND,
+          hookTimeout: 120 * SECOND,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          // The browser, the apps and the processes behind them fill a small machine.
+          fileParallelism: false,
+          testTimeout: 180 * SECOND,
+          hookTimeout: 180 * SECOND,
+        },
+      },
+    ],
+  },
+});
