@@ -1,0 +1,81 @@
+import type { Refusal } from "../outcome.ts";
+import { notFound, refused } from "../outcome.ts";
+import type { Tx } from "../transaction.ts";
+import { carryOn } from "./carry-on.ts";
+import { recordEnrollmentEvent } from "./enrollment.events.ts";
+import { generateEnrollmentSteps } from "./generate-enrollment-steps.ts";
+import { lockEnrollment } from "./lock.ts";
+
+export interface EnrollInput {
+  personId: string;
+  courseId: string;
+  /** Take the course once more after an attempt that has ended. */
+  again?: boolean;
+}
+
+export type EnrollOutcome =
+  | { kind: "enrolled"; enrollmentId: string }
+  | { kind: "alreadyEnrolled"; enrollmentId: string }
+  | Refusal;
+
+/**
+ * Enrolls a person in a published course: copies its steps and opens the first. A repeat finds the enrollment that is
+ * there. One attempt of a course is open at a time (`enrollment_one_open_attempt`).
+ */
+export async function enroll(
+  tx: Tx,
+  { personId, courseId, again = false }: EnrollInput,
+  now: Date,
+): Promise<EnrollOutcome> {
+  if (!(await lockPerson(tx, personId))) return notFound("personId", "person");
+  const course = await tx.db.course.findUnique({
+    where: { id: courseId },
+    include: { steps: true },
+  });
+  if (!course) return notFound("courseId", "course");
+  if (course.state !== "PUBLISHED")
+    return refused(
+      "courseId",
+      `The course ${course.code} is not published, so nobody can enroll in it.`,
+    );
+  if (!course.steps.some((step) => step.required))
+    return refused(
+      "courseId",
+      `The course ${course.code} has no required step yet. Add one first.`,
+    );
+
+  const last = await tx.db.enrollment.findFirst({
+    where: { personId, courseId },
+    orderBy: { attempt: "desc" },
+  });
+  if (last && !(again && hasEnded(last.state)))
+    return { kind: "alreadyEnrolled", enrollmentId: last.id };
+
+  const { id } = await tx.db.enrollment.create({
+    data: {
+      personId,
+      courseId,
+      attempt: (last?.attempt ?? 0) + 1,
+      state: "ACTIVE",
+      enrolledAt: now,
+    },
+  });
+  await generateEnrollmentSteps(tx, id, course.steps);
+  const enrollment = await lockEnrollment(tx, id);
+  if (!enrollment)
+    throw new Error(`enrollment ${id} vanished in its own transaction`);
+  recordEnrollmentEvent(tx, "enrollment.created", enrollment, now, {
+    payload: { attempt: enrollment.attempt },
+  });
+  await carryOn(tx, enrollment, now);
+  return { kind: "enrolled", enrollmentId: id };
+}
+
+async function lockPerson(tx: Tx, personId: string): Promise<boolean> {
+  const rows = await tx.db.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Person" WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;
+  return rows.length > 0;
+}
+
+const hasEnded = (state: string) =>
+  state === "COMPLETED" || state === "CANCELED" || state === "REFUNDED";

@@ -1,0 +1,53 @@
+import { notFound, refused, type Refusal } from "../outcome.ts";
+import type { EventType } from "../event/event.types.ts";
+import type { Tx } from "../transaction.ts";
+import { carryOn } from "./carry-on.ts";
+import type { Circumstance } from "./enrollment.events.ts";
+import {
+  decideStep,
+  mayMoveSteps,
+  type StepCommand,
+} from "./enrollment.rules.ts";
+import {
+  lockEnrollmentOfStep,
+  type LockedEnrollment,
+  type LockedStep,
+} from "./lock.ts";
+import { moveStep } from "./move-step.ts";
+
+/** A step, and the circumstances under which it is asked to move. */
+export interface StepInput extends Circumstance {
+  stepId: string;
+}
+
+export type StepOutcome =
+  | { kind: "moved"; stepId: string }
+  | { kind: "unchanged"; stepId: string }
+  | Refusal;
+
+/**
+ * How every command on a step runs: lock the enrollment, ask the rules, write, record, let `alsoDo` add what belongs to
+ * this command, and carry on.
+ */
+export async function moveByCommand(
+  tx: Tx,
+  command: StepCommand,
+  type: EventType,
+  { stepId, ...circumstance }: StepInput,
+  now: Date,
+  alsoDo?: (enrollment: LockedEnrollment, step: LockedStep) => Promise<void>,
+): Promise<StepOutcome> {
+  const locked = await lockEnrollmentOfStep(tx, stepId);
+  if (!locked) return notFound("stepId", "step");
+  const { enrollment, step } = locked;
+
+  const decision =
+    mayMoveSteps(enrollment.state, command) ?? decideStep(command, step);
+  if (decision.kind === "refused") return refused("stepId", decision.reason);
+  if (decision.kind === "unchanged") return { kind: "unchanged", stepId };
+
+  await moveStep(tx, enrollment, step, decision.to, type, now, circumstance);
+  await alsoDo?.(enrollment, step);
+  await carryOn(tx, enrollment, now);
+  return { kind: "moved", stepId };
+}

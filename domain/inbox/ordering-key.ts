@@ -1,0 +1,3 @@
+/** Messages about one enrolment at one partner are applied in the order received. */
+export const orderingKeyOf = (partnerId: string, externalId: string) =>
+  `${partnerId}:${externalId}`;

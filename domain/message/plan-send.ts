@@ -1,0 +1,50 @@
+import type { Prisma } from "@throughline/prisma";
+import { enqueue } from "../queue/enqueue.ts";
+import { sendDelivery } from "../queue/jobs.ts";
+import type { Tx } from "../transaction.ts";
+import { purposes, type Purpose } from "./purpose.ts";
+
+export interface PlannedSend {
+  personId: string;
+  purpose: Purpose;
+  /** What makes this occasion different from another of the same purpose, such as the step's id. */
+  occurrence: string;
+  payload: Prisma.InputJsonObject;
+}
+
+/**
+ * Plans one message to one person, once: a second plan for the same (person, purpose, occurrence) finds the first
+ * (`send_intent_once`). Goes to the primary e-mail address; a person without one gets none.
+ */
+export async function planSend(
+  tx: Tx,
+  { personId, purpose, occurrence, payload }: PlannedSend,
+  now: Date,
+): Promise<{ kind: "planned" | "alreadyPlanned" | "noAddress" }> {
+  const email = await tx.db.emailAddress.findFirst({
+    where: { personId, isPrimary: true },
+  });
+  if (!email) return { kind: "noAddress" };
+  const expiresAt = new Date(
+    now.getTime() + purposes[purpose].worthHours * 3_600_000,
+  );
+  const [intent] = await tx.db.sendIntent.createManyAndReturn({
+    data: [
+      {
+        personId,
+        purpose,
+        dedupeKey: `${personId}:${purpose}:${occurrence}`,
+        payload,
+        dueAt: now,
+        expiresAt,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  if (!intent) return { kind: "alreadyPlanned" };
+  const delivery = await tx.db.delivery.create({
+    data: { sendIntentId: intent.id, channel: "EMAIL", address: email.address },
+  });
+  enqueue(tx, sendDelivery, { deliveryId: delivery.id });
+  return { kind: "planned" };
+}

@@ -1,0 +1,106 @@
+import type {
+  InboundMessageModel,
+  PartnerEnrollmentModel,
+} from "@throughline/prisma";
+import type { Applied, PartnerMessage } from "../inbox/partner-message.ts";
+import { orderingKeyOf } from "../inbox/ordering-key.ts";
+import { lockEnrollmentOfStep } from "../enrollment/lock.ts";
+import type { Tx } from "../transaction.ts";
+import { observe } from "./observe.ts";
+import { recordAcceptance } from "./record-acceptance.ts";
+
+/**
+ * Applies what a partner says: finds the enrolment it speaks of by the partner's id, or by ours where the partner's is not
+ * known yet; hearing of it at all means that it was accepted. What matches nothing is set aside.
+ */
+export async function applyPartnerMessage(
+  tx: Tx,
+  {
+    inbound,
+    message,
+  }: { inbound: InboundMessageModel; message: PartnerMessage },
+  now: Date,
+): Promise<Applied> {
+  const match = await findEnrolment(tx, inbound, message);
+  if (match.kind === "quarantined") return match;
+  const { record } = match;
+  const enrollmentStepId = record.enrollmentStepId;
+
+  const externalId = message.externalId ?? record.externalId;
+  if (!record.acceptedAt && externalId) {
+    const { launchUrl } = message;
+    const accepted = await recordAcceptance(
+      tx,
+      { partnerEnrollmentId: record.id, externalId, launchUrl },
+      now,
+    );
+    if (accepted.kind === "conflict")
+      return { kind: "quarantined", reason: accepted.message };
+  }
+  const locked = await lockEnrollmentOfStep(tx, enrollmentStepId);
+  if (!locked?.step.partnerEnrollment)
+    return {
+      kind: "quarantined",
+      reason: "The enrollment was removed meanwhile.",
+    };
+  const occurredAt = message.occurredAt < now ? message.occurredAt : now;
+  return observe[message.type](
+    tx,
+    {
+      ...locked,
+      record: locked.step.partnerEnrollment,
+      message: { ...message, occurredAt },
+      inbound,
+    },
+    now,
+  );
+}
+
+type Match =
+  | { kind: "found"; record: PartnerEnrollmentModel }
+  | Extract<Applied, { kind: "quarantined" }>;
+
+async function findEnrolment(
+  tx: Tx,
+  { partnerId }: InboundMessageModel,
+  { externalId, reference }: PartnerMessage,
+): Promise<Match> {
+  if (!partnerId)
+    return setAside("The partner that sent this is no longer known.");
+  if (externalId) {
+    const record = await tx.db.partnerEnrollment.findUnique({
+      where: { partnerId_externalId: { partnerId, externalId } },
+    });
+    if (record && reference && isUuid(reference) && reference !== record.id)
+      return setAside(
+        `Enrolment ${externalId} is not the one that reference ${reference} names.`,
+      );
+    if (record) return { kind: "found", record };
+  }
+  const record =
+    reference && isUuid(reference)
+      ? await tx.db.partnerEnrollment.findUnique({
+          where: { id: reference, partnerId },
+        })
+      : null;
+  if (!record)
+    return setAside(
+      `No enrolment ${externalId ?? reference ?? ""} of this partner is known here.`,
+    );
+  if (externalId && record.acceptedAt && record.externalId !== externalId)
+    return setAside(
+      `Reference ${record.id} is enrolment ${record.externalId ?? ""}, not ${externalId}.`,
+    );
+  return { kind: "found", record };
+}
+
+const setAside = (reason: string) => ({ kind: "quarantined", reason }) as const;
+
+const isUuid = (text: string) =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/** The key under which a message waits; one without the partner's id goes by our reference. */
+export const orderingKeyOfMessage = (
+  partnerId: string,
+  { externalId, reference }: Pick<PartnerMessage, "externalId" | "reference">,
+) => orderingKeyOf(partnerId, externalId ?? reference ?? "");

@@ -1,0 +1,25 @@
+import { failStep } from "../enrollment/fail-step.ts";
+import type { Tx } from "../transaction.ts";
+
+/** The partner will not take the student, or never answered: the step fails and waits for an admin, with the reason. */
+export async function recordRefusal(
+  tx: Tx,
+  {
+    partnerEnrollmentId,
+    attempt,
+    reason,
+  }: { partnerEnrollmentId: string; attempt: number; reason: string },
+  now: Date,
+): Promise<{ kind: "refused" | "outdated" }> {
+  const record = await tx.db.partnerEnrollment.findUnique({
+    where: { id: partnerEnrollmentId },
+  });
+  if (!record || record.attempt !== attempt || record.acceptedAt)
+    return { kind: "outdated" };
+  await tx.db.partnerEnrollment.update({
+    where: { id: record.id },
+    data: { observedState: "REFUSED", lastError: reason },
+  });
+  await failStep(tx, { stepId: record.enrollmentStepId, reason }, now);
+  return { kind: "refused" };
+}

@@ -1,0 +1,51 @@
+import { PgBoss } from "pg-boss";
+import { deadLetterOf, type JobDefinition } from "./job.ts";
+import { jobDefinitions } from "./jobs.ts";
+import { queueSchema } from "./queue.ts";
+
+/**
+ * Makes or brings up to date the queue tables, one queue and one dead letter for each kind of job, and the rights on them
+ * of the api and the workers. Run as the database's owner, after the migrations; a repeat changes nothing.
+ */
+export async function installQueues(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: queueSchema,
+    max: 1,
+    supervise: false,
+    schedule: false,
+  });
+  boss.on("error", (error) => {
+    throw error;
+  });
+  await boss.start();
+  try {
+    for (const definition of jobDefinitions)
+      await installQueue(boss, definition);
+    for (const sql of grants) await boss.getDb().executeSql(sql);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+async function installQueue(boss: PgBoss, { queue, policy }: JobDefinition) {
+  const options = {
+    retryLimit: policy.retryLimit,
+    retryDelay: policy.retryDelay,
+    retryDelayMax: policy.retryDelayMax,
+    retryBackoff: true,
+    expireInSeconds: policy.expireInSeconds,
+    deleteAfterSeconds: 7 * 24 * 3600,
+  };
+  const dead = deadLetterOf(queue);
+  if (!(await boss.getQueue(dead))) await boss.createQueue(dead);
+  if (await boss.getQueue(queue)) await boss.updateQueue(queue, options);
+  else await boss.createQueue(queue, { ...options, deadLetter: dead });
+}
+
+const grants = [
+  `GRANT USAGE ON SCHEMA ${queueSchema} TO throughline_api, throughline_worker`,
+  `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${queueSchema} TO throughline_worker`,
+  `GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA ${queueSchema} TO throughline_api`,
+  `GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${queueSchema} TO throughline_api, throughline_worker`,
+];
