@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { courseCompleted } from "./course-completed.ts";
+import { invitation } from "./invitation.ts";
+import type { RenderedMail } from "./layout.ts";
+import { passwordReset } from "./password-reset.ts";
+import { stepOpened } from "./step-opened.ts";
+
+const link = "https://portal.school.test/claim?token=a_b-c&next=%2Fhome";
+const people = {
+  schoolName: "Bright <School>",
+  givenName: "Zoë",
+  courseTitle: "Safety & hygiene",
+};
+
+const mails: [string, () => Promise<RenderedMail>, string[]][] = [
+  [
+    "invitation",
+    () => invitation({ ...people, link, expiresInDays: 7 }),
+    ["Zoë", "Safety & hygiene", "7 days"],
+  ],
+  [
+    "password reset",
+    () =>
+      passwordReset({
+        schoolName: people.schoolName,
+        link,
+        expiresInMinutes: 60,
+      }),
+    ["60 minutes", "if it was not you"],
+  ],
+  [
+    "opened step",
+    () =>
+      stepOpened({
+        ...people,
+        stepTitle: "SFZ-2 Practice",
+        partnerName: "Milady",
+        link,
+      }),
+    ["SFZ-2 Practice", "Milady"],
+  ],
+  [
+    "completed course",
+    () => courseCompleted({ ...people, certificateLink: link }),
+    ["Congratulations, Zoë"],
+  ],
+];
+
+describe.each(mails)("the mail about an %s", (_name, write, words) => {
+  test("says the same in HTML and in plain text, and leads to its link", async () => {
+    const { subject, html, text } = await write();
+    expect(subject).not.toBe("");
+    const shown = htmlText(html).toLowerCase();
+    for (const word of [...words, people.schoolName]) {
+      expect(text.toLowerCase()).toContain(word.toLowerCase());
+      expect(shown).toContain(word.toLowerCase());
+    }
+    expect(text).toContain(`\n${link}\n`);
+    expect(html).toContain(`href="${link.replace("&", "&amp;")}"`);
+    expect(html).not.toContain("<School>");
+  });
+
+  test("names its language, adapts to dark mode and loads nothing from outside", async () => {
+    const { html } = await write();
+    expect(html).toContain('lang="en"');
+    expect(html).toContain('name="color-scheme"');
+    expect(html).toContain("prefers-color-scheme: dark");
+    expect(html).not.toMatch(/<(img|script|link)\b/i);
+  });
+});
+
+test("a single day and a single minute are said as such", async () => {
+  const day = await invitation({ ...people, link, expiresInDays: 1 });
+  expect(day.text).toContain("for 1 day and");
+  const minute = await passwordReset({
+    schoolName: people.schoolName,
+    link,
+    expiresInMinutes: 1,
+  });
+  expect(minute.text).toContain("for 1 minute.");
+});
+
+function htmlText(html: string): string {
+  return html
+    .replace(/<!--.*?-->/gs, "")
+    .replace(/<[^>]+>/g, "")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&amp;/g, "&");
+}
