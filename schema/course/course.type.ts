@@ -1,0 +1,76 @@
+import { CourseState, Sequencing, StepKind } from "@throughline/prisma";
+import { builder } from "../builder.ts";
+
+export const CourseStateEnum = builder.enumType(CourseState, {
+  name: "CourseState",
+});
+export const SequencingEnum = builder.enumType(Sequencing, {
+  name: "Sequencing",
+});
+export const StepKindEnum = builder.enumType(StepKind, { name: "StepKind" });
+
+export const CourseStep = builder.prismaNode("CourseStep", {
+  id: { field: "id" },
+  authScopes: { anyone: true },
+  fields: (t) => ({
+    position: t.exposeInt("position"),
+    label: t.exposeString("label"),
+    slug: t.exposeString("slug"),
+    title: t.exposeString("title"),
+    summary: t.exposeString("summary"),
+    kind: t.expose("kind", { type: StepKindEnum }),
+    required: t.exposeBoolean("required"),
+    expectedDays: t.exposeInt("expectedDays"),
+    course: t.relation("course"),
+    partner: t.relation("partner", { nullable: true }),
+  }),
+});
+
+export const Course = builder.prismaNode("Course", {
+  id: { field: "id" },
+  authScopes: { anyone: true },
+  fields: (t) => ({
+    code: t.exposeString("code"),
+    title: t.exposeString("title"),
+    description: t.exposeString("description"),
+    defaultTimeZone: t.exposeString("defaultTimeZone"),
+    sequencing: t.expose("sequencing", { type: SequencingEnum }),
+    state: t.expose("state", { type: CourseStateEnum }),
+    steps: t.relation("steps", { query: { orderBy: { position: "asc" } } }),
+    enrollmentCount: t.relationCount("enrollments", {
+      authScopes: { staff: true },
+    }),
+    enrollments: t.relatedConnection("enrollments", {
+      cursor: "id",
+      totalCount: true,
+      authScopes: { staff: true },
+      query: { orderBy: [{ enrolledAt: "desc" }, { id: "desc" }] },
+    }),
+  }),
+});
+
+builder.queryField("courses", (t) =>
+  t.prismaConnection({
+    type: Course,
+    cursor: "id",
+    description: "The catalogue; drafts are for staff.",
+    authScopes: { anyone: true },
+    totalCount: (_root, _args, { db }) => db.course.count(),
+    resolve: (query, _root, _args, { db }) =>
+      db.course.findMany({
+        ...query,
+        orderBy: [{ title: "asc" }, { id: "asc" }],
+      }),
+  }),
+);
+
+builder.queryField("course", (t) =>
+  t.prismaField({
+    type: Course,
+    nullable: true,
+    authScopes: { anyone: true },
+    args: { code: t.arg.string() },
+    resolve: (query, _root, { code }, { db }) =>
+      db.course.findUnique({ ...query, where: { code } }),
+  }),
+);

@@ -1,0 +1,45 @@
+import { ActorKind } from "@throughline/prisma";
+import { builder } from "../builder.ts";
+import { writeNodeId } from "../node-id.ts";
+import { own } from "../policy/own.ts";
+
+export const ActorKindEnum = builder.enumType(ActorKind, { name: "ActorKind" });
+
+export const DomainEvent = builder.prismaObject("DomainEvent", {
+  description: "A recorded fact: what happened, when, by whom and why.",
+  select: { id: true, personId: true },
+  authScopes: ({ personId }) => own(personId),
+  fields: (t) => ({
+    id: t.id({ select: { id: true }, resolve: ({ id }) => String(id) }),
+    type: t.exposeString("type", { description: "Such as `step.completed`." }),
+    occurredAt: t.expose("occurredAt", { type: "DateTime" }),
+    recordedAt: t.expose("recordedAt", { type: "DateTime" }),
+    actorKind: t.expose("actorKind", { type: ActorKindEnum }),
+    actorName: t.exposeString("actorName"),
+    reason: t.exposeString("reason", { nullable: true }),
+    requestId: t.exposeString("requestId", {
+      nullable: true,
+      authScopes: { staff: true },
+    }),
+    payload: t.expose("payload", { type: "JSON" }),
+    enrollmentId: t.id({
+      nullable: true,
+      select: { enrollmentId: true },
+      resolve: ({ enrollmentId }) =>
+        enrollmentId && writeNodeId("Enrollment", enrollmentId),
+    }),
+    enrollmentStepId: t.id({
+      nullable: true,
+      select: { enrollmentStepId: true },
+      resolve: ({ enrollmentStepId }) =>
+        enrollmentStepId && writeNodeId("EnrollmentStep", enrollmentStepId),
+    }),
+    inboundMessageId: t.id({
+      nullable: true,
+      authScopes: { staff: true },
+      select: { inboundMessageId: true },
+      resolve: ({ inboundMessageId }) =>
+        inboundMessageId && writeNodeId("InboundMessage", inboundMessageId),
+    }),
+  }),
+});

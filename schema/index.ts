@@ -1,0 +1,35 @@
+import "./scalar.type.ts";
+import "./error/user-error.type.ts";
+import "./person/person.type.ts";
+import "./person/people.query.ts";
+import "./person/update-profile.mutation.ts";
+import "./person/invite-person.mutation.ts";
+import "./partner/partner.type.ts";
+import "./course/course.type.ts";
+import "./enrollment/enrollment.type.ts";
+import "./enrollment/enrollment-step.type.ts";
+import "./enrollment/enrollments.query.ts";
+import "./enrollment/enroll.mutation.ts";
+import "./enrollment/step.mutations.ts";
+import "./enrollment/take-step.mutation.ts";
+import "./enrollment/launch-step.mutation.ts";
+import "./enrollment/advance-to-next-step.mutation.ts";
+import "./enrollment/change-enrollment.mutations.ts";
+import "./enrollment/enrollment-step-changed.subscription.ts";
+import "./certificate/certificate.type.ts";
+import "./certificate/verify-certificate.query.ts";
+import "./event/event.type.ts";
+import "./event/events.field.ts";
+import "./event/event-appended.subscription.ts";
+import "./pipeline/pipeline.type.ts";
+import "./pipeline/pipeline.query.ts";
+import "./pipeline/pipeline-changed.subscription.ts";
+import "./pipeline/attention.query.ts";
+import "./inbox/inbound-message.type.ts";
+import "./inbox/settle-message.mutations.ts";
+import "./queue/job-run.type.ts";
+import "./queue/job-queue.query.ts";
+import { builder } from "./builder.ts";
+
+/** The one GraphQL schema, for the apps and for third parties alike. */
+export const schema = builder.toSchema();

@@ -1,0 +1,75 @@
+import type { LoggedEvent } from "@throughline/domain/event/read";
+import {
+  measurePipeline,
+  type PipelineMetrics,
+} from "@throughline/domain/pipeline/pipeline.metrics";
+import { defaultStuckDays } from "@throughline/domain/pipeline/pipeline.rules";
+import type { Context } from "../context.ts";
+import { builder } from "../builder.ts";
+import { readId } from "../enrollment/enrollments.query.ts";
+import { coalesce, followEvents } from "../event/live.ts";
+import { Pipeline } from "./pipeline.type.ts";
+
+/** A busy course changes many times a second; eyes are content with four. */
+const quietMs = 250;
+
+const PipelineChanged = builder
+  .objectRef<LoggedEvent>("PipelineChanged")
+  .implement({
+    authScopes: { staff: true },
+    fields: (t) => ({
+      cursor: t.exposeString("cursor", {
+        description: "Give it as `after` to go on from here.",
+      }),
+      pipeline: t.field({
+        type: Pipeline,
+        description: "As it stands after the change.",
+        args: { stuckAfterDays: t.arg.int({ defaultValue: defaultStuckDays }) },
+        resolve: (event, { stuckAfterDays }, context) =>
+          measureOnce(event, stuckAfterDays, context),
+      }),
+    }),
+  });
+
+builder.subscriptionField("pipelineChanged", (t) =>
+  t.field({
+    type: PipelineChanged,
+    description:
+      "The pipeline of a course after each change; changes within a quarter of a second come as one.",
+    authScopes: { staff: true },
+    args: {
+      courseId: t.arg.id(),
+      after: t.arg.string({
+        required: false,
+        description: "The cursor of the last payload seen.",
+      }),
+    },
+    subscribe(_root, { courseId, after }, context) {
+      const id = readId("courseId", "Course", courseId);
+      return coalesce(
+        followEvents(context, after, (event) => event.courseId === id),
+        quietMs,
+      );
+    },
+    resolve: (event) => event,
+  }),
+);
+
+/** All staff see the same pipeline, so that viewers of one change share one count. */
+const measured = new Map<string, Promise<PipelineMetrics>>();
+
+function measureOnce(
+  event: LoggedEvent,
+  stuckAfterDays: number,
+  { db, now }: Context,
+): Promise<PipelineMetrics> {
+  const { courseId } = event;
+  if (!courseId) throw new Error(`event ${event.id} is of no course`);
+  const key = `${courseId} ${event.cursor} ${stuckAfterDays}`;
+  const known = measured.get(key);
+  if (known) return known;
+  const counting = measurePipeline(db, { courseId, stuckAfterDays }, now());
+  measured.set(key, counting);
+  setTimeout(() => measured.delete(key), 2 * quietMs).unref();
+  return counting;
+}
