@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+const url = z.url("must be a URL");
+
+const environment = z.object({
+  DATABASE_URL: url,
+  REDIS_URL: url.optional(),
+  ENCRYPTION_KEY: z
+    .string()
+    .transform((key) => Buffer.from(key, "base64"))
+    .refine(
+      (key) => key.length === 32,
+      "must be 32 bytes in base64; make one with `openssl rand -base64 32`",
+    ),
+  SMTP_URL: url,
+  MAIL_FROM: z
+    .string()
+    .default("Throughline Academy <school@throughline.example>"),
+  SCHOOL_NAME: z.string().default("Throughline Academy"),
+  SIGNATORY: z.string().default("The Head of Studies"),
+  PORTAL_URL: url,
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().default(4001),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"])
+    .default("info"),
+});
+
+export type JobsEnvironment = z.infer<typeof environment>;
+
+/** Reads the workers' settings. Throws one error that names every variable at fault. */
+export function readEnvironment(
+  variables: NodeJS.ProcessEnv = process.env,
+): JobsEnvironment {
+  const read = environment.safeParse(variables);
+  if (read.success) return read.data;
+  const faults = read.error.issues.map(
+    (issue) => `  ${issue.path.join(".")}: ${issue.message}`,
+  );
+  throw new Error(
+    `The jobs cannot start with these settings:\n${faults.join("\n")}`,
+  );
+}
