@@ -1,0 +1,55 @@
+import { CircleAlert } from "lucide-react";
+import { useEffect, useId, useRef } from "react";
+import { useWords } from "./words.tsx";
+
+/**
+ * The summary above a form that was refused: takes focus when it appears or its problems change, and links each
+ * problem to its field (`field` is the field's id). Nothing when there are no problems.
+ */
+export function FormError({ title, problems }: FormErrorProps) {
+  const words = useWords();
+  const summary = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const told = problems.map((problem) => problem.message).join("\n");
+  useEffect(() => {
+    if (told !== "") summary.current?.focus();
+  }, [told]);
+  if (problems.length === 0) return null;
+  return (
+    <div
+      ref={summary}
+      role="group"
+      tabIndex={-1}
+      aria-labelledby={id}
+      className="flex gap-2 rounded-control border border-danger/40 bg-danger-soft p-3 text-sm"
+    >
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
+      <div>
+        <p id={id} className="font-medium text-danger">
+          {title ?? words.fixErrors}
+        </p>
+        <ul className="mt-1 list-disc ps-4">
+          {problems.map((problem) => (
+            <li key={`${problem.field} ${problem.message}`}>
+              {problem.field === undefined ? (
+                problem.message
+              ) : (
+                <a
+                  href={`#${problem.field}`}
+                  className="underline underline-offset-3"
+                >
+                  {problem.message}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+/** What went wrong, in words that name the mend; `field` is the id of the field to go to. */
+export type Problem = { field?: string; message: string };
+
+type FormErrorProps = { title?: string; problems: Problem[] };

@@ -1,0 +1,71 @@
+export { AppShell, type NavGroup } from "./app-shell.tsx";
+export { Avatar } from "./avatar.tsx";
+export {
+  Button,
+  buttonLook,
+  type ButtonLook,
+  type ButtonProps,
+} from "./button.tsx";
+export { Card } from "./card.tsx";
+export { Checkbox, type CheckboxProps } from "./checkbox.tsx";
+export { cn } from "./cn.ts";
+export { CommandPalette, type Command } from "./command-palette.tsx";
+export { ConfirmDialog } from "./confirm-dialog.tsx";
+export { DataTable, type Column } from "./data-table.tsx";
+export { Dialog, type DialogProps } from "./dialog.tsx";
+export { DurationBars, type StepDuration } from "./duration-bars.tsx";
+export { EmptyState } from "./empty-state.tsx";
+export { ErrorState } from "./error-state.tsx";
+export { FieldError } from "./field-error.tsx";
+export { FlowColumns, type FlowLink, type FlowStep } from "./flow-columns.tsx";
+export { FormError, type Problem } from "./form-error.tsx";
+export { formatDuration } from "./format-duration.ts";
+export { Gallery } from "./gallery.tsx";
+export { Highlight } from "./highlight.tsx";
+export { IconButton, type IconButtonProps } from "./icon-button.tsx";
+export { KeyHint } from "./key-hint.tsx";
+export { LinkButton, type LinkButtonProps } from "./link-button.tsx";
+export { LiveIndicator, type LiveState } from "./live-indicator.tsx";
+export { Menu, type MenuAction } from "./menu.tsx";
+export { currentHref, type NavItem } from "./nav-item.ts";
+export { NavTabs, type NavTab } from "./nav-tabs.tsx";
+export { PageHeader, type Crumb } from "./page-header.tsx";
+export { Pagination } from "./pagination.tsx";
+export { Pill, type PillTone } from "./pill.tsx";
+export { PortalShell } from "./portal-shell.tsx";
+export { ProgressBar } from "./progress-bar.tsx";
+export { RadioGroup, type RadioGroupProps } from "./radio-group.tsx";
+export { ClockTime, RelativeTime } from "./relative-time.tsx";
+export { ScrollBox } from "./scroll-box.tsx";
+export { SearchField, type SearchFieldProps } from "./search-field.tsx";
+export {
+  SelectField,
+  type Option,
+  type SelectFieldProps,
+} from "./select-field.tsx";
+export { ShortcutSheet, type ShortcutGroup } from "./shortcut-sheet.tsx";
+export { Skeleton } from "./skeleton.tsx";
+export { SkipLink } from "./skip-link.tsx";
+export { Stat } from "./stat.tsx";
+export { StatePill } from "./state-pill.tsx";
+export { StepPath, type PathPlace, type PathStep } from "./step-path.tsx";
+export { stateLook, stepStates, type StepState } from "./step-state.ts";
+export { TableTwin } from "./table-twin.tsx";
+export { TextArea, type TextAreaProps } from "./text-area.tsx";
+export { TextField, type TextFieldProps } from "./text-field.tsx";
+export { TextLink, type TextLinkProps } from "./text-link.tsx";
+export { themeOfCookie, ThemeToggle, type Theme } from "./theme-toggle.tsx";
+export { Timeline, type TimelineEvent } from "./timeline.tsx";
+export { Tooltip } from "./tooltip.tsx";
+export { useHotkey } from "./use-hotkey.ts";
+export { useHydrated } from "./use-hydrated.ts";
+export { useListKeys } from "./use-list-keys.ts";
+export { useNow } from "./use-now.ts";
+export { useNumber } from "./use-number.ts";
+export { VisuallyHidden } from "./visually-hidden.tsx";
+export { useWords, WordsProvider, type Words } from "./words.tsx";
+export {
+  DialogTrigger,
+  I18nProvider,
+  RouterProvider,
+} from "react-aria-components";
