@@ -43,6 +43,10 @@ export async function startWorker(
     max: 6,
     migrate: false,
     createSchema: false,
+    // The queue tables are the owner's, so rebuilding their indexes is too.
+    reindex: false,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
   });
   boss.on("error", onError);
   await boss.start();

@@ -35,6 +35,7 @@ async function installQueue(boss: PgBoss, { queue, policy }: JobDefinition) {
     retryDelayMax: policy.retryDelayMax,
     retryBackoff: true,
     expireInSeconds: policy.expireInSeconds,
+    heartbeatSeconds: aliveWithinSeconds,
     deleteAfterSeconds: 7 * 24 * 3600,
   };
   const dead = deadLetterOf(queue);
@@ -42,6 +43,9 @@ async function installQueue(boss: PgBoss, { queue, policy }: JobDefinition) {
   if (await boss.getQueue(queue)) await boss.updateQueue(queue, options);
   else await boss.createQueue(queue, { ...options, deadLetter: dead });
 }
+
+/** A worker that gives no sign of life for so long is dead, and its jobs are started again. The least that pg-boss takes. */
+const aliveWithinSeconds = 10;
 
 const grants = [
   `GRANT USAGE ON SCHEMA ${queueSchema} TO throughline_api, throughline_worker`,

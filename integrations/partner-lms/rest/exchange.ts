@@ -66,17 +66,20 @@ function headersOf(
 
 /** The whole body, unless it is larger than any honest answer. */
 async function textOf(response: Response): Promise<string> {
-  const body: AsyncIterable<Uint8Array> | null = response.body;
-  if (body === null) return "";
+  if (response.body === null) return "";
+  const reader = response.body.getReader();
   const decoder = new TextDecoder();
   let size = 0;
   let text = "";
-  for await (const chunk of body) {
-    size += chunk.byteLength;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
     if (size > MAX_BODY_BYTES) {
+      await reader.cancel();
       throw new Error(`the answer is larger than ${MAX_BODY_BYTES} bytes`);
     }
-    text += decoder.decode(chunk, { stream: true });
+    text += decoder.decode(value, { stream: true });
   }
   return text + decoder.decode();
 }

@@ -1,0 +1,61 @@
+import MailDev from "maildev";
+import { freePort } from "./port.ts";
+
+export interface ReceivedMail {
+  subject: string;
+  text: string;
+  html: string;
+  to: string[];
+}
+
+/** A real SMTP server that keeps what it is given. */
+export interface Mailbox {
+  smtpUrl: string;
+  /** The mail for one address, oldest first. */
+  to: (address: string) => ReceivedMail[];
+  all: () => ReceivedMail[];
+  close: () => Promise<void>;
+}
+
+/** Opens a mailbox on a free port of this machine. */
+export async function openMailbox(): Promise<Mailbox> {
+  const port = await freePort();
+  const server = new MailDev({
+    smtp: port,
+    ip: "127.0.0.1",
+    disableWeb: true,
+    silent: true,
+  });
+  const received: ReceivedMail[] = [];
+  server.on("new", ({ subject, text, html, to }) => {
+    received.push({
+      subject,
+      text,
+      html,
+      to: to.map(({ address }) => address),
+    });
+  });
+  await call((done) => {
+    server.listen(done);
+  });
+  return {
+    smtpUrl: `smtp://127.0.0.1:${port}`,
+    to: (address) => received.filter((mail) => mail.to.includes(address)),
+    all: () => received,
+    close: () =>
+      call((done) => {
+        server.close(done);
+      }),
+  };
+}
+
+function call(
+  run: (done: (error?: Error | null) => void) => void,
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  run((error) => {
+    if (error) reject(error);
+    else resolve();
+  });
+  return promise;
+}
