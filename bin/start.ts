@@ -61,7 +61,7 @@ async function start(): Promise<void> {
     prepareDatabase({
       givenUrl: env.DATABASE_URL,
       progress,
-      seed: (url) => seedDemoSchool(url, { secrets, urls, signal }),
+      seed: (url) => seedDemoSchool(url, { env, secrets, urls, signal }),
       onStarted: (stop) => stopList.add([stop]),
     }),
     dev ||

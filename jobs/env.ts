@@ -13,10 +13,8 @@ const environment = z.object({
       "must be 32 bytes in base64; make one with `openssl rand -base64 32`",
     ),
   SMTP_URL: url,
-  MAIL_FROM: z
-    .string()
-    .default("Throughline Academy <school@throughline.example>"),
-  SCHOOL_NAME: z.string().default("Throughline Academy"),
+  MAIL_FROM: z.string().optional(),
+  SCHOOL_NAME: z.string().default("Throughline"),
   SIGNATORY: z.string().default("The Head of Studies"),
   PORTAL_URL: url,
   HOST: z.string().default("127.0.0.1"),

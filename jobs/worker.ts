@@ -97,7 +97,7 @@ function setToWork(boss: PgBoss, desk: Desk): Promise<string[]> {
   ]);
 }
 
-function mailSettings({ SMTP_URL, MAIL_FROM }: JobsEnvironment) {
+function mailSettings({ SMTP_URL, MAIL_FROM, SCHOOL_NAME }: JobsEnvironment) {
   const {
     hostname: host,
     port,
@@ -110,7 +110,7 @@ function mailSettings({ SMTP_URL, MAIL_FROM }: JobsEnvironment) {
     host,
     port: Number(port) || (secure ? 465 : 587),
     secure,
-    from: MAIL_FROM,
+    from: MAIL_FROM ?? `${SCHOOL_NAME} <no-reply@localhost>`,
     ...(username && {
       user: decodeURIComponent(username),
       password: decodeURIComponent(password),

@@ -20,7 +20,7 @@ export function openDatabase(
   const adapter = new PrismaPg({ connectionString: url, max });
   const database = new PrismaClient({
     adapter,
-    log: [{ emit: "event", level: "query" }],
+    log: onStatement ? [{ emit: "event", level: "query" }] : [],
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   });
   if (onStatement)

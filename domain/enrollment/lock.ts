@@ -9,9 +9,8 @@ export type LockedStep = LockedEnrollment["steps"][number];
 
 const whole = {
   course: true,
-  person: { include: { emails: true } },
   steps: {
-    include: { partnerEnrollment: true, partner: true },
+    include: { partnerEnrollment: true },
     orderBy: { position: "asc" },
   },
 } satisfies Prisma.EnrollmentInclude;

@@ -1,5 +1,5 @@
 import { moveByCommand } from "../enrollment/move-by-command.ts";
-import { lockEnrollmentOfStep } from "../enrollment/lock.ts";
+import { lockEnrollmentOfStep, type LockedStep } from "../enrollment/lock.ts";
 import { releaseUnmatched } from "../inbox/release-unmatched.ts";
 import { planSend } from "../message/plan-send.ts";
 import type { Tx } from "../transaction.ts";
@@ -66,19 +66,30 @@ export async function recordAcceptance(
     ? await moveByCommand(tx, "start", "step.started", { stepId: step.id }, now)
     : null;
   if (started?.kind === "moved")
-    await planSend(
-      tx,
-      {
-        personId: enrollment.personId,
-        purpose: "stepStarted",
-        occurrence: step.id,
-        payload: {
-          enrollmentId: enrollment.id,
-          stepTitle: step.title,
-          partnerName: step.partner?.name ?? "",
-        },
-      },
-      now,
-    );
+    await tellStudent(tx, enrollment.personId, step, now);
   return { kind: "accepted" };
+}
+
+async function tellStudent(
+  tx: Tx,
+  personId: string,
+  { id, enrollmentId, title, partnerId }: LockedStep,
+  now: Date,
+) {
+  const partner =
+    partnerId && (await tx.db.partner.findUnique({ where: { id: partnerId } }));
+  await planSend(
+    tx,
+    {
+      personId,
+      purpose: "stepStarted",
+      occurrence: id,
+      payload: {
+        enrollmentId,
+        stepTitle: title,
+        partnerName: partner ? partner.name : "",
+      },
+    },
+    now,
+  );
 }
