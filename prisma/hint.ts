@@ -3,6 +3,7 @@ import pg from "pg";
 
 const channel = "throughline";
 const quietMs = 10;
+const reconnectMs = 1000;
 
 /** Wakes the readers of the event log in every process. A hint may be lost or repeated; it carries nothing. */
 export interface Hints {
@@ -53,6 +54,7 @@ function postgresCarrier(
   const sender = new pg.Pool({ connectionString, max: 1 });
   sender.on("error", onError);
   let listener: pg.Client | undefined;
+  let again: NodeJS.Timeout | undefined;
   let closed = false;
 
   async function listen(wake: () => void): Promise<void> {
@@ -61,24 +63,29 @@ function postgresCarrier(
     client.on("notification", wake);
     client.on("error", onError);
     client.on("end", () => {
-      if (!closed) setTimeout(() => listenAgain(wake), 500).unref();
+      listenLater(wake);
     });
     await client.connect();
     await client.query(`LISTEN ${channel}`);
     wake();
   }
-  function listenAgain(wake: () => void) {
+  /** A lost connection says so in more than one way; it is opened again once. */
+  function listenLater(wake: () => void) {
     if (closed) return;
-    listen(wake).catch((error: Error) => {
-      onError(error);
-      setTimeout(() => listenAgain(wake), 1000).unref();
-    });
+    again ??= setTimeout(() => {
+      again = undefined;
+      listen(wake).catch((error: Error) => {
+        onError(error);
+        listenLater(wake);
+      });
+    }, reconnectMs);
   }
   return {
     send: () => sender.query(`SELECT pg_notify('${channel}', '')`),
     listen,
     async close() {
       closed = true;
+      clearTimeout(again);
       await Promise.all([sender.end(), listener?.end()]);
     },
   };

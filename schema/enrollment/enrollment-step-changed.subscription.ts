@@ -1,7 +1,6 @@
 import type { LoggedEvent } from "@throughline/domain/event/read";
 import { builder } from "../builder.ts";
 import { DomainEvent } from "../event/event.type.ts";
-import { followEvents } from "../event/live.ts";
 import { unauthorized } from "../error/unauthorized.ts";
 import { Enrollment } from "./enrollment.type.ts";
 import { EnrollmentStep } from "./enrollment-step.type.ts";
@@ -67,7 +66,10 @@ builder.subscriptionField("enrollmentStepChanged", (t) =>
         select: { id: true },
       });
       if (!visible) throw unauthorized(context);
-      return followEvents(context, after, (event) => event.enrollmentId === id);
+      return context.feed.follow(
+        after ?? null,
+        (event) => event.enrollmentId === id,
+      );
     },
     resolve: (event) => event,
   }),

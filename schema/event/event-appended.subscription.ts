@@ -1,6 +1,5 @@
 import type { LoggedEvent } from "@throughline/domain/event/read";
 import { builder } from "../builder.ts";
-import { followEvents } from "./live.ts";
 import { DomainEvent } from "./event.type.ts";
 
 const EventAppended = builder
@@ -31,8 +30,8 @@ builder.subscriptionField("eventAppended", (t) =>
         description: "The cursor of the last payload seen.",
       }),
     },
-    subscribe: (_root, { after }, context) =>
-      followEvents(context, after, () => true),
+    subscribe: (_root, { after }, { feed }) =>
+      feed.follow(after ?? null, () => true),
     resolve: (event) => event,
   }),
 );

@@ -7,7 +7,7 @@ import { defaultStuckDays } from "@throughline/domain/pipeline/pipeline.rules";
 import type { Context } from "../context.ts";
 import { builder } from "../builder.ts";
 import { readId } from "../enrollment/enrollments.query.ts";
-import { coalesce, followEvents } from "../event/live.ts";
+import { coalesce } from "../event/coalesce.ts";
 import { Pipeline } from "./pipeline.type.ts";
 
 /** A busy course changes many times a second; eyes are content with four. */
@@ -44,10 +44,10 @@ builder.subscriptionField("pipelineChanged", (t) =>
         description: "The cursor of the last payload seen.",
       }),
     },
-    subscribe(_root, { courseId, after }, context) {
+    subscribe(_root, { courseId, after }, { feed }) {
       const id = readId("courseId", "Course", courseId);
       return coalesce(
-        followEvents(context, after, (event) => event.courseId === id),
+        feed.follow(after ?? null, (event) => event.courseId === id),
         quietMs,
       );
     },

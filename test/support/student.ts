@@ -13,6 +13,8 @@ export interface Student {
   reaches: (slug: Slug, state: string) => Promise<void>;
   /** The student finishes the training at a partner. */
   finishAt: (slug: Slug) => Promise<void>;
+  /** The student gets on at a partner, so many percent; false where there is nothing to get on with. */
+  progressAt: (slug: Slug, percent: number) => Promise<boolean>;
   /** Everything that was recorded, oldest first. */
   history: () => Promise<string[]>;
   row: () => Promise<{ state: string; serial: string | null }>;
@@ -67,6 +69,13 @@ export async function enrollStudent(town: Town): Promise<Student> {
           town.partners.progress(slug, reference, 100)
         );
       });
+    },
+    async progressAt(slug, percent) {
+      const reference = (await stepAt(slug))?.partnerEnrollment?.id;
+      return (
+        reference !== undefined &&
+        town.partners.progress(slug, reference, percent)
+      );
     },
     async history() {
       const events = await town.database.domainEvent.findMany({

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { readEnv } from "./env.ts";
+
+const right = {
+  DATABASE_URL: "postgresql://throughline_api:x@127.0.0.1/school",
+  AUTH_DATABASE_URL: "postgresql://throughline_auth:x@127.0.0.1/school",
+  AUTH_SECRET: "x".repeat(32),
+  ENCRYPTION_KEY: Buffer.alloc(32).toString("base64"),
+  PORTAL_URL: "https://learn.school.example/",
+  ADMIN_URL: "https://admin.school.example",
+  API_URL: "https://api.school.example",
+  SMTP_URL: "smtps://me:p%40ss@mail.school.example",
+};
+
+test("what is right is read, with defaults for the rest", () => {
+  expect(readEnv({ ...right, REDIS_URL: "" })).toMatchObject({
+    port: 4000,
+    host: "127.0.0.1",
+    portalUrl: "https://learn.school.example",
+    smtp: {
+      host: "mail.school.example",
+      port: 465,
+      user: "me",
+      password: "p@ss",
+    },
+    redisUrl: undefined,
+    authRateLimitMax: 10,
+    mailFrom: "Throughline <no-reply@localhost>",
+  });
+});
+
+test("all that is wrong is named at once, each with its mend", () => {
+  const wrong = {
+    ...right,
+    AUTH_SECRET: undefined,
+    PORT: "http",
+    ENCRYPTION_KEY: "short",
+    SMTP_URL: "mail",
+  };
+  const attempt = () => readEnv(wrong);
+  expect(attempt).toThrow(/AUTH_SECRET is missing: set it to at least 32/);
+  expect(attempt).toThrow(
+    /PORT is wrong: set it to a whole number from 0 to 65535/,
+  );
+  expect(attempt).toThrow(/ENCRYPTION_KEY is wrong: set it to 32 random bytes/);
+  expect(attempt).toThrow(/SMTP_URL is wrong: set it to smtp:/);
+});

@@ -1,0 +1,89 @@
+import type { ServerResponse } from "node:http";
+import { viewedBy } from "@throughline/prisma/viewer";
+import { answerAuth } from "./auth/route.ts";
+import { viewerOf } from "./auth/viewer.ts";
+import { downloadCertificate } from "./certificate/download.ts";
+import { makeContext } from "./context.ts";
+import type { ApiEnv } from "./env.ts";
+import { answerGraphQL } from "./graphql/http.ts";
+import type { GraphQLServer } from "./graphql/yoga.ts";
+import { answerHealth } from "./health.ts";
+import { sendJson } from "./http/answer.ts";
+import type { Exchange } from "./http/exchange.ts";
+import type { Origins } from "./http/origins.ts";
+import { webHeaders } from "./http/web.ts";
+import type { RouterOptions } from "./router.ts";
+import type { OpenServices } from "./services.ts";
+import {
+  receivePartnerWebhook,
+  type PartnerWebhooks,
+} from "./webhooks/partners.ts";
+
+export interface RouteOptions {
+  env: ApiEnv;
+  services: OpenServices;
+  yoga: GraphQLServer;
+  origins: Origins;
+  webhooks: PartnerWebhooks;
+  /** Filled with the answers that are streams. */
+  streams: Set<ServerResponse>;
+}
+
+/** Every address of the api. */
+export function listRoutes({
+  env,
+  services,
+  yoga,
+  origins,
+  webhooks,
+  streams,
+}: RouteOptions): RouterOptions["routes"] {
+  const { auth, feed, store } = services;
+  const baseUrl = env.apiUrl;
+  const viewer = (exchange: Exchange) =>
+    viewerOf(auth, webHeaders(exchange.request, exchange));
+  const graphql = {
+    yoga,
+    origins,
+    baseUrl,
+    streams,
+    contextOf: async (exchange: Exchange) =>
+      makeContext(services, { ...exchange, viewer: await viewer(exchange) }),
+  };
+  return [
+    [/^\/graphql$/, (exchange) => answerGraphQL(graphql, exchange)],
+    [
+      /^\/webhooks\/partners\/([^/]+)$/,
+      (exchange, slug) => receivePartnerWebhook(webhooks, exchange, slug),
+    ],
+    [
+      /^\/api\/auth(\/.*)$/,
+      (exchange, path) => answerAuth(auth, exchange, { path, baseUrl }),
+    ],
+    [
+      /^\/certificates\/([\w-]+)\.pdf$/,
+      async (exchange, serial) =>
+        downloadCertificate(
+          viewedBy(store.database, await viewer(exchange)),
+          exchange,
+          serial,
+        ),
+    ],
+    [/^\/health$/, (exchange) => answerHealth(feed, exchange)],
+    [/^\/$/, (exchange) => sayWhereThingsAre(env, exchange)],
+  ];
+}
+
+function sayWhereThingsAre({ apiUrl }: ApiEnv, { response }: Exchange) {
+  const at = (path: string) => apiUrl + path;
+  sendJson(response, 200, {
+    name: "Throughline",
+    graphql: at("/graphql"),
+    subscriptions: at("/graphql").replace(/^http/, "ws"),
+    signIn: at("/api/auth/sign-in/email"),
+    partnerWebhooks: at("/webhooks/partners/{partner}"),
+    certificates: at("/certificates/{serial}.pdf"),
+    health: at("/health"),
+  });
+  return Promise.resolve();
+}
