@@ -1,6 +1,7 @@
 import { claimDelivery } from "@throughline/domain/message/claim-delivery";
 import { planSend } from "@throughline/domain/message/plan-send";
 import { settleDelivery } from "@throughline/domain/message/settle-delivery";
+import { inviteStaff } from "@throughline/domain/person/invite-staff";
 import { sweepLeftBehind } from "@throughline/domain/queue/sweep-left-behind";
 import { makePerson } from "@throughline/seed/factory/person";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -98,6 +99,24 @@ describe("a message to a person", () => {
     ).toEqual({ kind: "expired" });
     expect(await stateOf(deliveryId)).toBe("SUPPRESSED");
   });
+});
+
+test("the first admin is invited once, and a login that is there keeps its role", async () => {
+  const person = {
+    email: "ada@school.example",
+    givenName: "Ada",
+    familyName: "",
+  };
+  const invite = () =>
+    school.run((tx) =>
+      inviteStaff(tx, { person, role: "SUPER_ADMIN" }, monday),
+    );
+  expect(await invite()).toMatchObject({ kind: "invited" });
+  expect(await invite()).toMatchObject({ kind: "refused", field: "email" });
+  const user = await school.database.user.findUniqueOrThrow({
+    where: { email: person.email },
+  });
+  expect(user.role).toBe("SUPER_ADMIN");
 });
 
 describe("the sweep", () => {
