@@ -25,6 +25,7 @@ export default defineConfig({
           name: "rules",
           include: [
             "{bin,domain,integrations,schema,api,jobs,prisma,ui,web}/**/*.test.ts",
+            "{portal,admin}/app/**/*.test.ts",
           ],
           testTimeout: 20 * SECOND,
           hookTimeout: 60 * SECOND,

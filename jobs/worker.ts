@@ -22,6 +22,7 @@ import { enrolAtPartner } from "./partner/enrol.ts";
 import { withdrawAtPartner } from "./partner/withdraw.ts";
 import { sweep } from "./queue/sweep.ts";
 import { work } from "./queue/work.ts";
+import { keepTimetable } from "./schedule.ts";
 
 /** Starts a worker process's queues. `close` lets the running jobs end (5 s at most) and gives everything back. */
 export async function startWorker(
@@ -66,7 +67,7 @@ export async function startWorker(
   };
 
   const workers = await setToWork(boss, desk);
-  await boss.schedule(queues.sweep.queue, "* * * * *");
+  await keepTimetable(boss);
   await hints.listen(() => {
     for (const id of workers) boss.notifyWorker(id);
   });

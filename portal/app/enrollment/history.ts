@@ -1,0 +1,76 @@
+import type { StepState } from "@throughline/ui";
+import { z } from "zod";
+import type { MessageId } from "../messages/use-text.ts";
+
+/** A fact of the event log as far as a student's history tells it. */
+export interface StepFact {
+  id: string;
+  type: string;
+  occurredAt: string;
+  reason: string | null;
+  payload: unknown;
+}
+
+/** How a fact is told: a text of the catalogue, what fills it in, and the state that it moved the step to. */
+export interface ToldFact {
+  id: string;
+  at: string;
+  text: MessageId;
+  progress: number;
+  reason: string | null;
+  state?: StepState;
+}
+
+/** The facts that mean something to a student, in the order given. What the machinery notes for the office is left out. */
+export function tellHistory(facts: readonly StepFact[]): ToldFact[] {
+  return facts.flatMap(({ id, type, occurredAt, reason, payload }) => {
+    const telling = tellings[type];
+    if (!telling) return [];
+    const { progress } = payloadShape.parse(payload);
+    const told = telling.tellsReason ? reason : null;
+    return [
+      {
+        id,
+        at: occurredAt,
+        text: telling.text,
+        state: telling.state,
+        progress,
+        reason: told,
+      },
+    ];
+  });
+}
+
+const payloadShape = z
+  .object({ progress: z.number().catch(0).default(0) })
+  .catch({ progress: 0 });
+
+interface Telling {
+  text: MessageId;
+  state?: StepState;
+  tellsReason?: true;
+}
+
+/** By the event's type. */
+const tellings: Record<string, Telling | undefined> = {
+  "step.opened": { text: "history.opened", state: "PENDING" },
+  "partner.accepted": { text: "history.accepted" },
+  "partner.unavailable": { text: "history.unavailable", state: "PENDING" },
+  "step.started": { text: "history.started", state: "IN_PROGRESS" },
+  "step.progressed": { text: "history.progressed", state: "IN_PROGRESS" },
+  "step.completed": { text: "history.completed", state: "COMPLETED" },
+  "step.failed": { text: "history.failed", state: "FAILED", tellsReason: true },
+  "step.skipped": {
+    text: "history.skipped",
+    state: "SKIPPED",
+    tellsReason: true,
+  },
+  "step.retried": { text: "history.retried", state: "IN_PROGRESS" },
+  "step.reopened": {
+    text: "history.reopened",
+    state: "IN_PROGRESS",
+    tellsReason: true,
+  },
+  "step.paused": { text: "history.paused", state: "PENDING" },
+  "certificate.evidence": { text: "history.evidence" },
+};

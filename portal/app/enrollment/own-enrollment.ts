@@ -1,0 +1,62 @@
+import { graphql, type ResultOf } from "@throughline/web/graphql";
+
+const OwnStepFragment = graphql(`
+  fragment OwnStep on EnrollmentStep @_unmask {
+    id
+    label
+    title
+    summary
+    position
+    required
+    state
+    openedAt
+    settledAt
+    waitingOn
+    partner {
+      name
+    }
+    partnerEnrollment {
+      progress
+      acceptedAt
+    }
+  }
+`);
+
+/** A course as the student takes it: all that the path, the next action and the progress are told from. */
+export const OwnEnrollmentFragment = graphql(
+  `
+    fragment OwnEnrollment on Enrollment @_unmask {
+      id
+      state
+      attempt
+      enrolledAt
+      completedAt
+      percentComplete
+      person {
+        id
+      }
+      course {
+        title
+        sequencing
+      }
+      currentStep {
+        id
+      }
+      certificate {
+        serial
+        state
+        personName
+        courseTitle
+        issuedAt
+        downloadPath
+      }
+      steps {
+        ...OwnStep
+      }
+    }
+  `,
+  [OwnStepFragment],
+);
+
+export type OwnEnrollment = ResultOf<typeof OwnEnrollmentFragment>;
+export type OwnStep = ResultOf<typeof OwnStepFragment>;

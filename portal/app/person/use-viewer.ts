@@ -1,0 +1,8 @@
+import { useRouteLoaderData } from "@remix-run/react";
+import type { loader } from "../routes/_student.tsx";
+import type { Viewer } from "../viewer.server.ts";
+
+/** The signed-in student of the pages that need a login; undefined on public ones. */
+export function useViewer(): Viewer | undefined {
+  return useRouteLoaderData<typeof loader>("routes/_student")?.viewer;
+}

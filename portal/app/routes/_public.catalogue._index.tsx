@@ -1,0 +1,55 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Card, EmptyState, LinkButton, PageHeader } from "@throughline/ui";
+import { BookOpen } from "lucide-react";
+import { CourseCard } from "../course/course-card.tsx";
+import { loadCatalogue } from "../course/load-catalogue.server.ts";
+import { titled } from "../messages/title.ts";
+import { useText } from "../messages/use-text.ts";
+
+export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+
+export const meta = titled("catalogue.title");
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const after = new URL(request.url).searchParams.get("after");
+  return loadCatalogue(request, after);
+}
+
+export default function Catalogue() {
+  const text = useText();
+  const { courses, next } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader title={text("catalogue.title")} />
+      {courses.length === 0 && <None />}
+      {courses.map((course) => (
+        <CourseCard key={course.id} course={course} />
+      ))}
+      {next && (
+        <LinkButton href={`/catalogue?${new URLSearchParams({ after: next })}`}>
+          {text("catalogue.more")}
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
+function None() {
+  const text = useText();
+  return (
+    <Card>
+      <EmptyState
+        icon={<BookOpen aria-hidden />}
+        title={text("catalogue.emptyTitle")}
+        action={
+          <LinkButton href="/" variant="primary">
+            {text("catalogue.emptyAction")}
+          </LinkButton>
+        }
+      >
+        {text("catalogue.empty")}
+      </EmptyState>
+    </Card>
+  );
+}

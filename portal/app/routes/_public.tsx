@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { ErrorPage } from "../error-page.tsx";
+import { Shell } from "../shell.tsx";
+import { findViewer } from "../viewer.server.ts";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return { isSignedIn: (await findViewer(request)) !== null };
+}
+
+export default function Public() {
+  const { isSignedIn } = useLoaderData<typeof loader>();
+  return (
+    <Shell isSignedIn={isSignedIn}>
+      <Outlet />
+    </Shell>
+  );
+}
+
+/** Where not even the frame could be loaded; a page that fails tells so inside the frame. */
+export function ErrorBoundary() {
+  return (
+    <Shell isSignedIn={false}>
+      <ErrorPage />
+    </Shell>
+  );
+}

@@ -1,0 +1,65 @@
+import type {
+  ActionFunctionArgs,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Card, Highlight, PageHeader } from "@throughline/ui";
+import { CertificateBlock } from "../certificate/certificate-block.tsx";
+import { CoursePath } from "../enrollment/course-path.tsx";
+import { CourseProgress } from "../enrollment/course-progress.tsx";
+import { nextAction } from "../enrollment/next-action.ts";
+import { loadOwnEnrollment } from "../enrollment/own-enrollments.server.ts";
+import { answerStepAction } from "../enrollment/step-action.server.ts";
+import { StepProblem } from "../enrollment/step-problem.tsx";
+import { useNextWords } from "../enrollment/use-next-words.ts";
+import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { titleOf } from "../messages/title.ts";
+import { useText } from "../messages/use-text.ts";
+
+export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data, error }) =>
+  titleOf(data?.enrollment.course.title, error);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const id = params.enrollmentId ?? "";
+  return { enrollment: await loadOwnEnrollment(request, id) };
+}
+
+export function action({ request }: ActionFunctionArgs) {
+  return answerStepAction(request);
+}
+
+export default function Course() {
+  const text = useText();
+  const tell = useNextWords();
+  const { enrollment } = useLoaderData<typeof loader>();
+  const problem = useKeptActionData<typeof action>()?.problem;
+  const next = nextAction(enrollment);
+  const { heading, sentence } = tell(next, enrollment);
+  return (
+    <>
+      <PageHeader
+        trail={[{ href: "/courses", label: text("courses.title") }]}
+        title={<bdi>{enrollment.course.title}</bdi>}
+        description={
+          <>
+            <p>
+              <Highlight value={heading} />
+            </p>
+            {!("step" in next) && <p>{sentence}</p>}
+          </>
+        }
+      />
+      <StepProblem problem={problem} />
+      <CourseProgress enrollment={enrollment} />
+      {enrollment.certificate && (
+        <CertificateBlock certificate={enrollment.certificate} />
+      )}
+      <Card title={text("course.path")}>
+        <CoursePath enrollment={enrollment} />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useLocation } from "@remix-run/react";
+import { Card, PageHeader, ThemeToggle } from "@throughline/ui";
+import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { titled } from "../messages/title.ts";
+import { useText } from "../messages/use-text.ts";
+import { Notice } from "../notice.tsx";
+import { ChangePassword } from "../person/change-password.tsx";
+import { loadProfile } from "../person/load-profile.server.ts";
+import { ProfileFields } from "../person/profile-fields.tsx";
+import { saveProfile } from "../person/save-profile.server.ts";
+
+export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+
+export const meta = titled("profile.title");
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return {
+    ...(await loadProfile(request)),
+    timeZones: ["UTC", ...Intl.supportedValuesOf("timeZone")],
+    isSaved: new URL(request.url).searchParams.has("saved"),
+  };
+}
+
+export function action({ request }: ActionFunctionArgs) {
+  return saveProfile(request);
+}
+
+export default function Profile() {
+  const text = useText();
+  const { key } = useLocation();
+  const { email, person, timeZones, isSaved } = useLoaderData<typeof loader>();
+  const lastResult = useKeptActionData<typeof action>();
+  return (
+    <>
+      <PageHeader
+        title={text("profile.title")}
+        description={text("profile.explain")}
+      />
+      {isSaved && !lastResult && <Notice>{text("profile.saved")}</Notice>}
+      <ProfileFields
+        key={isSaved ? key : "profile"}
+        {...{ person, timeZones, lastResult }}
+      />
+      <ChangePassword email={email} />
+      <Card title={text("profile.look")}>
+        <ThemeToggle />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import type {
+  ActionFunctionArgs,
+  LoaderFunctionArgs,
+  MetaFunction,
+} from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Card, PageHeader } from "@throughline/ui";
+import { loadOwnStep } from "../enrollment/own-step.server.ts";
+import { StepAction } from "../enrollment/step-action.tsx";
+import { answerStepAction } from "../enrollment/step-action.server.ts";
+import { StepFacts } from "../enrollment/step-facts.tsx";
+import { StepHistory } from "../enrollment/step-history.tsx";
+import { StepProblem } from "../enrollment/step-problem.tsx";
+import { StepSituation } from "../enrollment/step-situation.tsx";
+import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { titleOf } from "../messages/title.ts";
+import { useText } from "../messages/use-text.ts";
+
+export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data, error }) =>
+  titleOf(data?.step.title, error);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return { step: await loadOwnStep(request, params.stepId ?? "") };
+}
+
+export function action({ request }: ActionFunctionArgs) {
+  return answerStepAction(request);
+}
+
+export default function Step() {
+  const text = useText();
+  const { step } = useLoaderData<typeof loader>();
+  const { enrollment } = step;
+  const problem = useKeptActionData<typeof action>()?.problem;
+  return (
+    <>
+      <PageHeader
+        trail={[
+          { href: "/courses", label: text("courses.title") },
+          { href: `/courses/${enrollment.id}`, label: enrollment.course.title },
+        ]}
+        title={<bdi>{step.title}</bdi>}
+        description={text(step.required ? "step.place" : "step.optionalPlace", {
+          label: step.label,
+          position: step.position,
+          all: enrollment.steps.length,
+        })}
+      />
+      <StepProblem problem={problem} />
+      <Card>
+        <div className="flex flex-col gap-4">
+          <StepSituation step={step} />
+          <StepAction step={step} enrollment={enrollment} />
+        </div>
+      </Card>
+      <Card title={text("step.about")}>
+        <div className="flex flex-col gap-4">
+          {step.summary !== "" && (
+            <p dir="auto" className="wrap-anywhere">
+              {step.summary}
+            </p>
+          )}
+          <StepFacts step={step} />
+        </div>
+      </Card>
+      <StepHistory
+        facts={step.events.edges.map(({ node }) => node)}
+        partner={step.partner?.name}
+      />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData } from "@remix-run/react";
+import { graphql } from "@throughline/web/graphql";
+import { query } from "@throughline/web/request.server";
+import { ErrorPage } from "../error-page.tsx";
+import { FollowEnrollments } from "../live/follow-enrollments.tsx";
+import { Shell } from "../shell.tsx";
+import { requireViewer } from "../viewer.server.ts";
+
+/** More courses at a time than anybody takes; each is a subscription of its own. */
+const FOLLOWED_AT_MOST = 20;
+
+const FollowedQuery = graphql(`
+  query Followed {
+    me {
+      person {
+        enrollments {
+          id
+          state
+        }
+      }
+    }
+  }
+`);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await requireViewer(request);
+  const { me } = await query(request, FollowedQuery);
+  const followed = (me?.person.enrollments ?? [])
+    .filter(({ state }) => state !== "CANCELED" && state !== "REFUNDED")
+    .slice(0, FOLLOWED_AT_MOST)
+    .map(({ id }) => id);
+  return { viewer, followed };
+}
+
+export default function Student() {
+  const { followed } = useLoaderData<typeof loader>();
+  return (
+    <Shell>
+      <FollowEnrollments ids={followed} />
+      <Outlet />
+    </Shell>
+  );
+}
+
+/** Where not even the frame could be loaded; a page that fails tells so inside the frame. */
+export function ErrorBoundary() {
+  return (
+    <Shell>
+      <ErrorPage />
+    </Shell>
+  );
+}

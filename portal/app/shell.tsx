@@ -1,0 +1,64 @@
+import { useLocation } from "@remix-run/react";
+import { LinkButton, PortalShell } from "@throughline/ui";
+import { Award, House, Route, User } from "lucide-react";
+import type { ReactNode } from "react";
+import { LoadingLine } from "./components/loading-line.tsx";
+import { LiveStatus } from "./live-status.tsx";
+import { useText } from "./messages/use-text.ts";
+import { SignOutButton } from "./sign-out-button.tsx";
+import { useSchoolName } from "./use-school-name.ts";
+
+/** The frame of every page but the narrow ones at the door: a student's places, or for a visitor the way to sign in. */
+export function Shell({
+  isSignedIn = true,
+  children,
+}: {
+  isSignedIn?: boolean;
+  children: ReactNode;
+}) {
+  const items = usePlaces();
+  const { pathname } = useLocation();
+  return (
+    <PortalShell
+      brand={useSchoolName()}
+      items={isSignedIn ? items : []}
+      path={pathname}
+      live={<LiveStatus />}
+      user={isSignedIn ? <SignOutButton /> : <SignInLink />}
+    >
+      <LoadingLine />
+      {children}
+    </PortalShell>
+  );
+}
+
+function usePlaces() {
+  const text = useText();
+  return [
+    { href: "/", label: text("nav.home"), icon: <House aria-hidden /> },
+    {
+      href: "/courses",
+      label: text("nav.courses"),
+      icon: <Route aria-hidden />,
+    },
+    {
+      href: "/certificates",
+      label: text("nav.certificates"),
+      icon: <Award aria-hidden />,
+    },
+    {
+      href: "/profile",
+      label: text("nav.profile"),
+      icon: <User aria-hidden />,
+    },
+  ];
+}
+
+function SignInLink() {
+  const text = useText();
+  return (
+    <LinkButton href="/sign-in" variant="quiet">
+      {text("nav.signIn")}
+    </LinkButton>
+  );
+}
