@@ -116,6 +116,7 @@ function web(name: "portal" | "admin", surroundings: Surroundings): Service {
       HOST: env.HOST || "127.0.0.1",
       PORT: String(ports[name]),
       PUBLIC_URL: urls[name],
+      PORTAL_URL: urls.portal,
       API_URL: urls.api,
     },
     healthUrl: `http://127.0.0.1:${ports[name]}/healthz`,

@@ -36,5 +36,10 @@ function initials(name: string): string {
   const letters = [names[0], names.length > 1 ? names.at(-1) : undefined].map(
     (word) => [...(word ?? "")][0] ?? "",
   );
-  return letters.join("").toUpperCase() || "?";
+  return letters.map(capital).join("") || "?";
+}
+
+/** Only where the script writes names with capitals; Georgian, for one, has them but does not. */
+function capital(letter: string): string {
+  return /\p{Script=Georgian}/u.test(letter) ? letter : letter.toUpperCase();
 }

@@ -1,4 +1,6 @@
 import { InvalidCursor } from "@throughline/schema/context";
+import { badInput } from "@throughline/schema/error/bad-input";
+import { refusesArgument } from "@throughline/schema/error/refuses-argument";
 import { GraphQLError, type ExecutionResult } from "graphql";
 import {
   handleStreamOrSingleExecutionResult,
@@ -65,11 +67,11 @@ function mask(
   error: unknown,
   { log, requestId }: Pick<ApiContext, "log" | "requestId">,
 ): GraphQLError {
-  if (isMeantForCaller(error)) return error;
   const located = error instanceof GraphQLError ? error : undefined;
   const cause = located?.originalError ?? error;
   const expected = expectedFailure(cause);
   if (expected) return expected;
+  if (isMeantForCaller(error)) return error;
   log.error(cause, "an operation failed");
   return internalError(requestId, located);
 }
@@ -79,6 +81,11 @@ function expectedFailure(cause: unknown): GraphQLError | undefined {
     return new GraphQLError(cause.message, {
       extensions: { code: "INVALID_CURSOR", http: { status: 400 } },
     });
+  if (refusesArgument(cause))
+    return badInput(
+      "after",
+      "The page asked for makes no sense. Give `first` or `last` up to 100, and an `endCursor` or `startCursor` as it came.",
+    );
   if (cause instanceof FellBehind)
     return new GraphQLError(cause.message, {
       extensions: { code: "FELL_BEHIND" },

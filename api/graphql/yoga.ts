@@ -9,6 +9,7 @@ import {
   useMaskedFailures,
 } from "./masked-failures.ts";
 import { useOperationLimits } from "./operation-limits.ts";
+import { useStorableText } from "./storable-text.ts";
 
 export type GraphQLServer = ReturnType<typeof openGraphQL>;
 
@@ -32,7 +33,12 @@ export function openGraphQL(schema: GraphQLSchema, log: Logger) {
       warn: (...said: unknown[]) => log.warn({ said }, "graphql"),
       error: (...said: unknown[]) => log.error({ said }, "graphql"),
     },
-    plugins: [useDocumentLimits(), useOperationLimits(), useMaskedFailures()],
+    plugins: [
+      useDocumentLimits(),
+      useOperationLimits(),
+      useStorableText(),
+      useMaskedFailures(),
+    ],
     fetchAPI: {
       Request,
       Response,

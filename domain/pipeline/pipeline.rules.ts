@@ -33,6 +33,7 @@ export function findBottleneck(steps: readonly StepLoad[]): Bottleneck | null {
 
 /** Where a student stands with a step; the words in which lists are filtered. */
 export const situations = [
+  "REACHED",
   "AHEAD",
   "WAITING",
   "IN_PROGRESS",

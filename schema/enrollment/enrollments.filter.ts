@@ -77,6 +77,7 @@ const stepIs: Record<
   Situation,
   (now: Date, stuckAfterDays: number) => Prisma.EnrollmentStepWhereInput
 > = {
+  REACHED: () => ({ openedAt: { not: null } }),
   AHEAD: () => ({ state: "PENDING", openedAt: null }),
   WAITING: () => ({ state: "PENDING", openedAt: { not: null } }),
   IN_PROGRESS: () => ({ state: "IN_PROGRESS" }),

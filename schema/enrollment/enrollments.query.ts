@@ -15,7 +15,7 @@ import {
 
 export const SituationEnum = builder.enumType("Situation", {
   description:
-    "Where a student stands with a step. OVERDUE and STUCK are among WAITING and IN_PROGRESS.",
+    "Where a student stands with a step. REACHED is every one whose turn came; OVERDUE and STUCK are among WAITING and IN_PROGRESS.",
   values: situations satisfies readonly Situation[],
 });
 
@@ -104,6 +104,8 @@ type FilterInput = typeof EnrollmentFilterInput.$inferInput;
 
 function where(filter: FilterInput | null | undefined, now: Date) {
   const { courseId, courseStepId, states, ...rest } = filter ?? {};
+  if (rest.stuckAfterDays != null)
+    requireDays("filter.stuckAfterDays", rest.stuckAfterDays);
   const read: EnrollmentFilter = {
     ...rest,
     states: states ?? null,
@@ -113,6 +115,12 @@ function where(filter: FilterInput | null | undefined, now: Date) {
       : null,
   };
   return matchesEnrollment(read, now);
+}
+
+/** Throws BAD_USER_INPUT for a number of days that is none. */
+export function requireDays(field: string, days: number): void {
+  if (days < 1 || days > 365)
+    throw badInput(field, "Give a number of days from 1 to 365.");
 }
 
 /** Reads a query's id argument. Throws BAD_USER_INPUT that names it. */

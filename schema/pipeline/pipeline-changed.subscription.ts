@@ -6,7 +6,7 @@ import {
 import { defaultStuckDays } from "@throughline/domain/pipeline/pipeline.rules";
 import type { Context } from "../context.ts";
 import { builder } from "../builder.ts";
-import { readId } from "../enrollment/enrollments.query.ts";
+import { readId, requireDays } from "../enrollment/enrollments.query.ts";
 import { coalesce } from "../event/coalesce.ts";
 import { Pipeline } from "./pipeline.type.ts";
 

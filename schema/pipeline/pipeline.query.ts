@@ -1,8 +1,7 @@
 import { measurePipeline } from "@throughline/domain/pipeline/pipeline.metrics";
 import { defaultStuckDays } from "@throughline/domain/pipeline/pipeline.rules";
 import { builder } from "../builder.ts";
-import { badInput } from "../error/bad-input.ts";
-import { readId } from "../enrollment/enrollments.query.ts";
+import { readId, requireDays } from "../enrollment/enrollments.query.ts";
 import { Pipeline } from "./pipeline.type.ts";
 
 builder.queryField("pipeline", (t) =>
@@ -21,11 +20,7 @@ builder.queryField("pipeline", (t) =>
     },
     async resolve(_root, { courseId, stuckAfterDays }, { db, now }) {
       const id = readId("courseId", "Course", courseId);
-      if (stuckAfterDays < 1 || stuckAfterDays > 365)
-        throw badInput(
-          "stuckAfterDays",
-          "Give a number of days from 1 to 365.",
-        );
+      requireDays("stuckAfterDays", stuckAfterDays);
       if (
         !(await db.course.findUnique({ where: { id }, select: { id: true } }))
       )

@@ -166,6 +166,16 @@ describe("what a role may not", () => {
   });
 });
 
+describe("bad arguments", () => {
+  test.each([
+    `{ enrollments(filter: { situation: STUCK, stuckAfterDays: 2000000000 }) { totalCount } }`,
+    `{ pipeline(courseId: "${writeNodeId("Course", "00000000-0000-4000-8000-000000000001")}", stuckAfterDays: 0) { enrollments } }`,
+    `{ enrollments(filter: { courseId: "x" }) { totalCount } }`,
+  ])("%s is refused by name", async (operation) => {
+    expect(codeOf(await api.ask(admin, operation))).toBe("BAD_USER_INPUT");
+  });
+});
+
 describe("bad input", () => {
   const enroll = `mutation ($input: EnrollInput!) { enroll(input: $input) { __typename ... on UserError { field message } ... on Enrollment { id } } }`;
   const courseId = () => writeNodeId("Course", ana.course.id);

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { freePort } from "./port.ts";
-import { openTown, type Town } from "./town.ts";
+import { openTown, type Town, type TownPlan } from "./town.ts";
 import { until } from "./until.ts";
 
 const root = path.join(import.meta.dirname, "../..");
@@ -14,11 +14,13 @@ export interface TownWithApps extends Town {
 }
 
 /** Opens a town and starts portal and admin. The apps must have been built. */
-export async function openTownWithApps(): Promise<TownWithApps> {
+export async function openTownWithApps({
+  server,
+}: Pick<TownPlan, "server"> = {}): Promise<TownWithApps> {
   const ports = { portal: await freePort(), admin: await freePort() };
   const portalUrl = `http://127.0.0.1:${ports.portal}`;
   const adminUrl = `http://127.0.0.1:${ports.admin}`;
-  const town = await openTown({ portalUrl, adminUrl });
+  const town = await openTown({ portalUrl, adminUrl, server });
   const apps = [
     startApp("portal", {
       PORT: String(ports.portal),

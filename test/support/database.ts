@@ -29,10 +29,12 @@ export interface FreshDatabase {
 
 /**
  * A database of one's own, cloned from the template: migrated, queues installed, logins provisioned, no rows. Takes some
- * ten milliseconds. Needs `database.setup.ts` as vitest's global setup.
+ * ten milliseconds. Without a server of its own it takes the one that `database.setup.ts`, vitest's global setup, started.
  */
-export async function freshDatabase(): Promise<FreshDatabase> {
-  const { maintenance, template, urls } = inject("testDatabase");
+export async function freshDatabase(
+  server: TestDatabaseServer = inject("testDatabase"),
+): Promise<FreshDatabase> {
+  const { maintenance, template, urls } = server;
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   await runOn(maintenance, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   return {

@@ -15,7 +15,11 @@ import {
 } from "@throughline/seed/factory/course";
 import { makePartner } from "@throughline/seed/factory/partner";
 import { makeUser } from "@throughline/seed/factory/user";
-import { freshDatabase, type FreshDatabase } from "./database.ts";
+import {
+  freshDatabase,
+  type FreshDatabase,
+  type TestDatabaseServer,
+} from "./database.ts";
 import { openMailbox, type Mailbox } from "./mailbox.ts";
 import { freePort } from "./port.ts";
 import { signIn, type ApiClient } from "./api-client.ts";
@@ -45,17 +49,22 @@ export interface Town {
   close: () => Promise<void>;
 }
 
+export interface TownPlan {
+  workers?: number;
+  portalUrl?: string;
+  adminUrl?: string;
+  /** Where the town's database is made; the tests' own PostgreSQL where it is left out. */
+  server?: TestDatabaseServer;
+}
+
 /** Builds a town on a fresh database. Without `workers` nobody works until `startWorker` is called. */
 export async function openTown({
   workers = 1,
   portalUrl,
   adminUrl,
-}: {
-  workers?: number;
-  portalUrl?: string;
-  adminUrl?: string;
-} = {}): Promise<Town> {
-  const urls = await freshDatabase();
+  server,
+}: TownPlan = {}): Promise<Town> {
+  const urls = await freshDatabase(server);
   const database = openDatabase(urls.owner, { max: 4 });
   const mailbox = await openMailbox();
   const encryptionKey = randomBytes(32);

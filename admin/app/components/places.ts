@@ -1,0 +1,52 @@
+import {
+  Award,
+  BookOpen,
+  Building2,
+  Cog,
+  House,
+  Inbox,
+  Users,
+  Workflow,
+  type LucideIcon,
+} from "lucide-react";
+import type { MessageId } from "../messages/use-text.ts";
+
+/** A page that the navigation, the command palette and the `g` keys lead to. */
+export interface Place {
+  href: string;
+  label: MessageId;
+  icon: LucideIcon;
+  /** Pressed after `g`. */
+  letter: string;
+}
+
+/** The pages of the daily work. */
+export const dailyPlaces: Place[] = [
+  { href: "/", label: "nav.home", icon: House, letter: "h" },
+  { href: "/pipeline", label: "nav.pipeline", icon: Workflow, letter: "p" },
+  { href: "/students", label: "nav.students", icon: Users, letter: "s" },
+  {
+    href: "/certificates",
+    label: "nav.certificates",
+    icon: Award,
+    letter: "e",
+  },
+];
+
+/** What is taught and by whom. */
+export const cataloguePlaces: Place[] = [
+  { href: "/courses", label: "nav.courses", icon: BookOpen, letter: "c" },
+  { href: "/partners", label: "nav.partners", icon: Building2, letter: "a" },
+];
+
+/** What runs by itself, and where it stopped. */
+export const machineryPlaces: Place[] = [
+  { href: "/inbox", label: "nav.inbox", icon: Inbox, letter: "i" },
+  { href: "/jobs", label: "nav.jobs", icon: Cog, letter: "j" },
+];
+
+export const places: Place[] = [
+  ...dailyPlaces,
+  ...cataloguePlaces,
+  ...machineryPlaces,
+];

@@ -1,0 +1,91 @@
+import { graphql, type ResultOf } from "@throughline/web/graphql";
+import { EventFields } from "./event.fields.ts";
+
+const StepFields = graphql(`
+  fragment StepFields on EnrollmentStep @_unmask {
+    id
+    position
+    label
+    title
+    kind
+    state
+    required
+    openedAt
+    startedAt
+    settledAt
+    expectedDays
+    waitingOn
+    failureReason
+    partner {
+      name
+      contactEmail
+    }
+    partnerEnrollment {
+      externalId
+      attempt
+      desiredState
+      observedState
+      progress
+      score
+      requestedAt
+      acceptedAt
+      observedAt
+      lastError
+      certificateUrl
+    }
+  }
+`);
+
+/** Everything the page of one enrollment shows. */
+export const EnrollmentQuery = graphql(
+  `
+    query Enrollment($id: ID!, $events: Int!) {
+      enrollment(id: $id) {
+        id
+        state
+        attempt
+        percentComplete
+        enrolledAt
+        completedAt
+        endedAt
+        course {
+          code
+          title
+          sequencing
+        }
+        person {
+          id
+          name
+          email
+          phone
+          timeZone
+        }
+        certificate {
+          serial
+          state
+          issuedAt
+          downloadPath
+        }
+        steps {
+          ...StepFields
+        }
+        events(first: $events) {
+          pageInfo {
+            hasNextPage
+          }
+          edges {
+            node {
+              ...EventFields
+            }
+          }
+        }
+      }
+    }
+  `,
+  [StepFields, EventFields],
+);
+
+export type EnrollmentDetail = NonNullable<
+  ResultOf<typeof EnrollmentQuery>["enrollment"]
+>;
+export type StepDetail = ResultOf<typeof StepFields>;

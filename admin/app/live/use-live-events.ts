@@ -1,0 +1,17 @@
+import { graphql } from "@throughline/web/graphql";
+import { useRevalidateOnLive } from "@throughline/web/live";
+import { useCatchUp } from "./use-catch-up.ts";
+
+const EventAppended = graphql(`
+  subscription EventAppended($after: String) {
+    eventAppended(after: $after) {
+      cursor
+    }
+  }
+`);
+
+/** Keeps the page's data fresh: loads it anew, seldom enough, after anything was recorded anywhere. */
+export function useLiveEvents(): void {
+  useRevalidateOnLive(EventAppended, {});
+  useCatchUp();
+}

@@ -1,0 +1,72 @@
+import { graphql, type ResultOf } from "@throughline/web/graphql";
+import { EventFields } from "../enrollment/event.fields.ts";
+
+/** Everything the page of one person shows. */
+export const PersonQuery = graphql(
+  `
+    query Person($id: ID!, $events: Int!) {
+      node(id: $id) {
+        __typename
+        ... on Person {
+          id
+          name
+          email
+          phone
+          timeZone
+          locale
+          createdAt
+          emails {
+            id
+            address
+            isPrimary
+            verifiedAt
+          }
+          user {
+            id
+            role
+            email
+            createdAt
+          }
+          enrollments {
+            id
+            state
+            attempt
+            percentComplete
+            enrolledAt
+            course {
+              title
+            }
+            currentStep {
+              label
+              title
+            }
+          }
+          certificates {
+            id
+            serial
+            courseTitle
+            issuedAt
+            state
+            downloadPath
+          }
+          events(first: $events) {
+            pageInfo {
+              hasNextPage
+            }
+            edges {
+              node {
+                ...EventFields
+              }
+            }
+          }
+        }
+      }
+    }
+  `,
+  [EventFields],
+);
+
+export type PersonDetail = Extract<
+  NonNullable<ResultOf<typeof PersonQuery>["node"]>,
+  { __typename: "Person" }
+>;

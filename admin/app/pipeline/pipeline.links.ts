@@ -1,0 +1,27 @@
+/** Where a student stands with a step; also what `/students` filters by. */
+export const situations = [
+  "REACHED",
+  "AHEAD",
+  "WAITING",
+  "IN_PROGRESS",
+  "COMPLETED",
+  "FAILED",
+  "SKIPPED",
+  "OVERDUE",
+  "STUCK",
+] as const;
+
+export type Situation = (typeof situations)[number];
+
+/** The list of the students behind a figure of the pipeline; without a situation, those who are at the step now. */
+export function studentsHref(rows: {
+  course: string;
+  step?: string;
+  situation?: Situation;
+  days?: number;
+}): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(rows))
+    if (value !== undefined) params.set(name, String(value));
+  return `/students?${params}`;
+}

@@ -1,0 +1,124 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import {
+  useActionData,
+  useLoaderData,
+  useSearchParams,
+  type ShouldRevalidateFunctionArgs,
+} from "@remix-run/react";
+import { Card } from "@throughline/ui";
+import { readFields } from "@throughline/web/form-fields.server";
+import { graphql } from "@throughline/web/graphql";
+import { useRevalidateOnLive } from "@throughline/web/live";
+import { query } from "@throughline/web/request.server";
+import { z } from "zod";
+import { CommandDialog } from "../components/command-dialog.tsx";
+import { EnrollmentHeader } from "../components/enrollment-header.tsx";
+import { EnrollmentSteps } from "../components/enrollment-steps.tsx";
+import { EventTimeline } from "../components/event-timeline.tsx";
+import { carryOut } from "../enrollment/carry-out.server.ts";
+import { EnrollmentQuery } from "../enrollment/enrollment.query.ts";
+import { eventsAtOnce } from "../enrollment/event.fields.ts";
+import { orderedBy } from "../enrollment/ordered.ts";
+import { useCatchUp } from "../live/use-catch-up.ts";
+import { titledWith } from "../messages/titled-with.ts";
+import { useText } from "../messages/use-text.ts";
+import { typedText } from "../typed-text.ts";
+import { readParams, withParams } from "../url/search-params.ts";
+
+export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+
+export const meta = titledWith<typeof loader>(
+  "enrollment.title",
+  ({ enrollment }) => enrollment.person.name,
+);
+
+const params = z.object({
+  events: z.coerce.number().int().min(1).max(1000).default(eventsAtOnce),
+});
+
+export async function loader({ request, params: { id } }: LoaderFunctionArgs) {
+  const { events } = readParams(params, request);
+  const { enrollment } = await query(request, EnrollmentQuery, {
+    id: id ?? "",
+    events,
+  });
+  if (!enrollment) throw data(null, { status: 404 });
+  return { enrollment, events };
+}
+
+export async function action({ request, params: { id } }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const settled = await carryOut(request, id ?? "", fields);
+  if (!settled) throw data(null, { status: 400 });
+  if (settled.kind === "done") throw redirect(`/enrollments/${id}`);
+  const { problems } = settled;
+  return data(
+    { problems, typed: typedText(fields, "reason") },
+    { status: 422 },
+  );
+}
+
+/** Opening and closing a dialog shows nothing that is not here already. */
+export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
+  const isDialogOnly =
+    currentUrl.pathname === nextUrl.pathname &&
+    currentUrl.search !== nextUrl.search &&
+    currentUrl.searchParams.get("events") ===
+      nextUrl.searchParams.get("events");
+  return isDialogOnly && !formMethod ? false : defaultShouldRevalidate;
+}
+
+const EnrollmentChanged = graphql(`
+  subscription EnrollmentChanged($enrollmentId: ID!, $after: String) {
+    enrollmentStepChanged(enrollmentId: $enrollmentId, after: $after) {
+      cursor
+    }
+  }
+`);
+
+export default function Enrollment() {
+  const text = useText();
+  const { enrollment, events } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const [search] = useSearchParams();
+  useRevalidateOnLive(EnrollmentChanged, { enrollmentId: enrollment.id });
+  useCatchUp();
+  const ordered = orderedBy(search, enrollment);
+  return (
+    <>
+      {ordered && (
+        <CommandDialog
+          ordered={ordered}
+          backHref={withParams(search, { do: null, step: null })}
+          problems={refused?.problems ?? []}
+          typed={refused?.typed ?? ""}
+        />
+      )}
+      <EnrollmentHeader enrollment={enrollment} />
+      <div className="grid items-start gap-5 xl:grid-cols-[3fr_2fr]">
+        <EnrollmentSteps enrollment={enrollment} />
+        <Card title={text("timeline.title")}>
+          <EventTimeline
+            label={text("timeline.title")}
+            events={enrollment.events.edges.map(({ node }) => node)}
+            olderHref={
+              enrollment.events.pageInfo.hasNextPage
+                ? withParams(search, { events: events + eventsAtOnce })
+                : undefined
+            }
+          />
+        </Card>
+      </div>
+    </>
+  );
+}

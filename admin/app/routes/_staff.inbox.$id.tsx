@@ -1,0 +1,86 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import {
+  useActionData,
+  useLoaderData,
+  useSearchParams,
+} from "@remix-run/react";
+import { PageHeader } from "@throughline/ui";
+import { readFields } from "@throughline/web/form-fields.server";
+import { query } from "@throughline/web/request.server";
+import { MessageFacts } from "../components/message-facts.tsx";
+import { MessagePill } from "../components/message-pill.tsx";
+import { RawBody } from "../components/raw-body.tsx";
+import { SettleMessage } from "../components/settle-message.tsx";
+import { MessageQuery } from "../inbox/message.query.ts";
+import { typedText } from "../typed-text.ts";
+import { settleMessage } from "../inbox/settle-message.server.ts";
+import { useLiveEvents } from "../live/use-live-events.ts";
+import { titledWith } from "../messages/titled-with.ts";
+import { useText } from "../messages/use-text.ts";
+import { Notice } from "../notice.tsx";
+
+export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+
+export const meta = titledWith<typeof loader>(
+  "inbox.title",
+  ({ message }) => message.type,
+);
+
+export async function loader({ request, params: { id } }: LoaderFunctionArgs) {
+  const { node } = await query(request, MessageQuery, { id: id ?? "" });
+  if (node?.__typename !== "InboundMessage") throw data(null, { status: 404 });
+  return { message: node };
+}
+
+export async function action({ request, params: { id } }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const settled = await settleMessage(request, id ?? "", fields);
+  if (!settled) throw data(null, { status: 400 });
+  if (settled.kind === "done")
+    throw redirect(`/inbox/${id}?done=${typedText(fields, "command")}`);
+  const { problems } = settled;
+  return data(
+    { problems, typed: typedText(fields, "reason") },
+    { status: 422 },
+  );
+}
+
+export default function Message() {
+  const text = useText();
+  const [search] = useSearchParams();
+  const { message } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  useLiveEvents();
+  const done = search.get("done");
+  return (
+    <>
+      <PageHeader
+        trail={[{ href: "/inbox", label: text("nav.inbox") }]}
+        title={text("inbox.messageHeading", {
+          type: message.type,
+          partner: message.partner?.name ?? message.source,
+        })}
+        description={<MessagePill state={message.state} />}
+      />
+      {(done === "replay" || done === "ignore") && (
+        <Notice>{text(`inbox.done.${done}`)}</Notice>
+      )}
+      {message.state === "QUARANTINED" && (
+        <SettleMessage
+          message={message}
+          problems={refused?.problems ?? []}
+          typed={refused?.typed ?? ""}
+        />
+      )}
+      <div className="grid items-start gap-5 xl:grid-cols-[2fr_3fr]">
+        <MessageFacts message={message} />
+        <RawBody body={message.rawBody} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import {
+  useActionData,
+  useLoaderData,
+  useLocation,
+  useSearchParams,
+} from "@remix-run/react";
+import { Card, FormError, LinkButton, PageHeader } from "@throughline/ui";
+import { graphql } from "@throughline/web/graphql";
+import { query } from "@throughline/web/request.server";
+import { z } from "zod";
+import { ContactLinks } from "../components/contact-links.tsx";
+import { EventTimeline } from "../components/event-timeline.tsx";
+import { PersonCertificates } from "../components/person-certificates.tsx";
+import { PersonEnrollments } from "../components/person-enrollments.tsx";
+import { PersonParticulars } from "../components/person-particulars.tsx";
+import { eventsAtOnce } from "../enrollment/event.fields.ts";
+import { useLiveEvents } from "../live/use-live-events.ts";
+import { titledWith } from "../messages/titled-with.ts";
+import { useText } from "../messages/use-text.ts";
+import { Notice } from "../notice.tsx";
+import { settle } from "../outcome.ts";
+import { PersonQuery } from "../person/person.query.ts";
+import { readParams, withParams } from "../url/search-params.ts";
+
+export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+
+export const meta = titledWith<typeof loader>(
+  "person.title",
+  ({ person }) => person.name,
+);
+
+const params = z.object({
+  events: z.coerce.number().int().min(1).max(1000).default(eventsAtOnce),
+  invited: z.literal("1").optional(),
+});
+
+export async function loader({ request, params: { id } }: LoaderFunctionArgs) {
+  const { events } = readParams(params, request);
+  const { node } = await query(request, PersonQuery, { id: id ?? "", events });
+  if (node?.__typename !== "Person") throw data(null, { status: 404 });
+  return { person: node, events };
+}
+
+const InvitePerson = graphql(`
+  mutation InvitePerson($input: InvitePersonInput!) {
+    outcome: invitePerson(input: $input) {
+      __typename
+      ... on Person {
+        id
+      }
+      ... on UserError {
+        field
+        message
+      }
+    }
+  }
+`);
+
+/** Sends the invitation once more. */
+export async function action({ request, params: { id } }: ActionFunctionArgs) {
+  const input = { personId: id ?? "" };
+  const { outcome } = await query(request, InvitePerson, { input });
+  const settled = settle(outcome);
+  if (settled.kind === "done") throw redirect(`/people/${id}?invited=1`);
+  return data(settled.problems, { status: 422 });
+}
+
+export default function Person() {
+  const text = useText();
+  const { key } = useLocation();
+  const { person, events } = useLoaderData<typeof loader>();
+  const problems = useActionData<typeof action>();
+  const [search] = useSearchParams();
+  useLiveEvents();
+  return (
+    <>
+      <PageHeader
+        trail={[{ href: "/students", label: text("nav.students") }]}
+        title={<bdi>{person.name}</bdi>}
+        description={person.email}
+        actions={
+          <>
+            <ContactLinks {...person} />
+            <LinkButton
+              size="small"
+              variant="primary"
+              href={`/students/new?person=${person.id}`}
+            >
+              {text("person.enroll")}
+            </LinkButton>
+          </>
+        }
+      />
+      {search.has("invited") && (
+        <Notice>{text("person.invited", { name: person.name })}</Notice>
+      )}
+      <FormError
+        key={key}
+        title={text("person.notInvited")}
+        problems={(problems ?? []).map(({ message }) => ({ message }))}
+      />
+      <div className="grid items-start gap-5 xl:grid-cols-[3fr_2fr]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <PersonEnrollments person={person} />
+          <PersonCertificates person={person} />
+          <PersonParticulars person={person} />
+        </div>
+        <Card title={text("timeline.title")}>
+          <EventTimeline
+            label={text("timeline.title")}
+            events={person.events.edges.map(({ node }) => node)}
+            olderHref={
+              person.events.pageInfo.hasNextPage
+                ? withParams(search, { events: events + eventsAtOnce })
+                : undefined
+            }
+          />
+        </Card>
+      </div>
+    </>
+  );
+}

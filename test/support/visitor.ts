@@ -1,0 +1,76 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, Page } from "playwright-core";
+
+const shots = path.join(import.meta.dirname, "../e2e/screenshots");
+
+export interface Look {
+  width?: number;
+  scheme?: "light" | "dark";
+}
+
+/** Somebody at a browser of their own. */
+export interface Visitor {
+  page: Page;
+  /** Goes to a page of the app. */
+  visit: (where: string) => Promise<void>;
+  signIn: (login: { email: string; password: string }) => Promise<void>;
+  /** Keeps a picture of what is on the screen. */
+  photograph: (name: string) => Promise<void>;
+  /** What axe finds wrong with the page as it is, by WCAG 2.2 AA. */
+  barriers: () => Promise<string[]>;
+  /** What the page complained about in its console since it was opened. */
+  complaints: string[];
+  leave: () => Promise<void>;
+}
+
+/** Opens a browser window on an app. */
+export async function visitorOf(
+  browser: Browser,
+  baseURL: string,
+  { width = 1440, scheme = "light" }: Look = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL,
+    colorScheme: scheme,
+    reducedMotion: "reduce",
+    viewport: { width, height: width < 600 ? 844 : 900 },
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  mkdirSync(shots, { recursive: true });
+  return {
+    page,
+    complaints,
+    async visit(where) {
+      await page.goto(where, { waitUntil: "load" });
+    },
+    async signIn({ email, password }) {
+      await page.goto("/sign-in");
+      await page.getByLabel("E-mail address").fill(email);
+      await page.getByLabel("Password", { exact: true }).fill(password);
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.waitForURL((url) => url.pathname !== "/sign-in");
+    },
+    async photograph(name) {
+      const file = `${name}-${width}-${scheme}.png`;
+      await page.screenshot({ path: path.join(shots, file), fullPage: true });
+    },
+    async barriers() {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+        .analyze();
+      return violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map(({ target }) => String(target)).join(", ")}`,
+      );
+    },
+    leave: () => context.close(),
+  };
+}
