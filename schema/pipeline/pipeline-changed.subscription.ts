@@ -25,8 +25,10 @@ const PipelineChanged = builder
         type: Pipeline,
         description: "As it stands after the change.",
         args: { stuckAfterDays: t.arg.int({ defaultValue: defaultStuckDays }) },
-        resolve: (event, { stuckAfterDays }, context) =>
-          measureOnce(event, stuckAfterDays, context),
+        resolve(event, { stuckAfterDays }, context) {
+          requireDays("stuckAfterDays", stuckAfterDays);
+          return measureOnce(event, stuckAfterDays, context);
+        },
       }),
     }),
   });
