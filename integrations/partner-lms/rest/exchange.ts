@@ -66,8 +66,9 @@ function headersOf(
 
 /** The whole body, unless it is larger than any honest answer. */
 async function textOf(response: Response): Promise<string> {
-  if (response.body === null) return "";
-  const reader = response.body.getReader();
+  const body: ReadableStream<Uint8Array> | null = response.body;
+  if (body === null) return "";
+  const reader = body.getReader();
   const decoder = new TextDecoder();
   let size = 0;
   let text = "";
