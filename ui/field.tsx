@@ -13,7 +13,7 @@ export type FieldTexts = {
 };
 
 /** What a field's control must carry so that label, explanation and error belong to it. */
-export type ControlProps = {
+type ControlProps = {
   id: string;
   required?: boolean;
   "aria-describedby"?: string;

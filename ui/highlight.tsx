@@ -23,7 +23,7 @@ export function Highlight({ value, className, children }: HighlightProps) {
 }
 
 /** The class that flashes after the n-th change (none after 0); alternates, so that each change starts the movement anew. */
-export function flashFor(changes: number): string | undefined {
+function flashFor(changes: number): string | undefined {
   if (changes === 0) return undefined;
   return changes % 2 === 1 ? "animate-flash" : "animate-flash-again";
 }

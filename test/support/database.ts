@@ -48,7 +48,7 @@ export async function freshDatabase(
 }
 
 /** The same login on another database of the server. */
-export function onDatabase(url: string, name: string): string {
+function onDatabase(url: string, name: string): string {
   const other = new URL(url);
   other.pathname = `/${name}`;
   return other.href;

@@ -1,7 +1,7 @@
 import MailDev from "maildev";
 import { freePort } from "./port.ts";
 
-export interface ReceivedMail {
+interface ReceivedMail {
   subject: string;
   text: string;
   html: string;

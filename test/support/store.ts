@@ -16,7 +16,7 @@ export interface TestStore {
   close: () => Promise<void>;
 }
 
-export const anAdmin: Actor = {
+const anAdmin: Actor = {
   kind: "PERSON",
   id: "00000000-0000-4000-8000-000000000001",
   name: "Astrid Admin",
