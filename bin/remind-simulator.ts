@@ -48,7 +48,7 @@ async function listOpenEnrolments(
 }
 
 const openEnrolments = `
-  SELECT p.slug, pe."externalId" AS id, pe.id AS reference, cs."partnerCourseRef" AS "courseRef", pe.progress,
+  SELECT p.slug, pe."externalId" AS id, pe.id || CASE WHEN pe.attempt > 1 THEN '.' || pe.attempt ELSE '' END AS reference, cs."partnerCourseRef" AS "courseRef", pe.progress,
     json_build_object('reference', person.id, 'email', mail.address, 'given_name', person."givenName", 'family_name', person."familyName") AS learner
   FROM "PartnerEnrollment" pe
   JOIN "Partner" p ON p.id = pe."partnerId"

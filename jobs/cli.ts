@@ -6,7 +6,6 @@ import {
   nameSchema,
 } from "@throughline/domain/person/person.rules";
 import { openQueue } from "@throughline/domain/queue/queue";
-import { sweepLeftBehind } from "@throughline/domain/queue/sweep-left-behind";
 import {
   theSystem,
   transact,
@@ -15,6 +14,7 @@ import {
 import { openDatabase } from "@throughline/prisma";
 import { z } from "zod";
 import { readEnvironment } from "./env.ts";
+import { sweepOnce } from "./queue/sweep.ts";
 
 const usage = `What an operator does by hand, with the environment of the jobs:
   node jobs/cli.ts invite-admin --email ada@school.example --given-name Ada [--family-name Lovelace] [--super]
@@ -24,12 +24,8 @@ type Command = (store: Store, words: string[]) => Promise<string>;
 
 const commands: Record<string, Command> = {
   "invite-admin": inviteAdmin,
-  sweep: async (store) => {
-    const found = await transact(store, { actor: theSystem }, (tx) =>
-      sweepLeftBehind(tx, new Date()),
-    );
-    return `took up ${found} things that were left behind`;
-  },
+  sweep: async (store) =>
+    `took up ${await sweepOnce(store, new Date())} things that were left behind`,
 };
 
 const staffMember = z.object({

@@ -11,6 +11,7 @@ import { PgBoss } from "pg-boss";
 import { pino } from "pino";
 import { issueCertificateOf } from "./certificate/issue.ts";
 import type { Desk } from "./desk.ts";
+import { advanceEnrollment } from "./enrollment/advance.ts";
 import { readEnvironment, type JobsEnvironment } from "./env.ts";
 import {
   applyInboundMessages,
@@ -92,6 +93,7 @@ function setToWork(boss: PgBoss, desk: Desk): Promise<string[]> {
     work(boss, desk, worker, queues.withdrawAtPartner, withdrawAtPartner),
     work(boss, desk, worker, queues.applyInboundMessages, applyInboundMessages),
     work(boss, desk, worker, poison, setPoisonousMessageAside),
+    work(boss, desk, worker, queues.advanceEnrollment, advanceEnrollment),
     work(boss, desk, worker, queues.issueCertificate, issueCertificateOf),
     work(boss, desk, worker, queues.sendDelivery, sendDelivery),
     work(boss, desk, worker, queues.sweep, sweep),

@@ -8,6 +8,7 @@ import {
   isMeantForCaller,
   useMaskedFailures,
 } from "./masked-failures.ts";
+import { useNoCircles } from "./no-circles.ts";
 import { useOperationLimits } from "./operation-limits.ts";
 import { useStorableText } from "./storable-text.ts";
 
@@ -36,6 +37,7 @@ export function openGraphQL(schema: GraphQLSchema, log: Logger) {
     plugins: [
       useDocumentLimits(),
       useOperationLimits(),
+      useNoCircles(),
       useStorableText(),
       useMaskedFailures(),
     ],

@@ -8,6 +8,7 @@ import {
   type EnrollmentCommand,
 } from "./enrollment.rules.ts";
 import { lockEnrollment, type LockedEnrollment } from "./lock.ts";
+import { isUnsettled } from "./sequence.rules.ts";
 
 const eventOf = {
   suspend: "enrollment.suspended",
@@ -48,7 +49,6 @@ export async function changeEnrollment(
 
 async function withdrawEverywhere(tx: Tx, { steps }: LockedEnrollment) {
   for (const step of steps) {
-    if (step.state === "PENDING" || step.state === "IN_PROGRESS")
-      await withdrawFromPartner(tx, step);
+    if (isUnsettled(step)) await withdrawFromPartner(tx, step);
   }
 }

@@ -27,7 +27,7 @@ export type StepOutcome =
 
 /**
  * How every command on a step runs: lock the enrollment, ask the rules, write, record, let `alsoDo` add what belongs to
- * this command, and carry on.
+ * this command (or refuse after all), and carry on.
  */
 export async function moveByCommand(
   tx: Tx,
@@ -35,7 +35,10 @@ export async function moveByCommand(
   type: EventType,
   { stepId, ...circumstance }: StepInput,
   now: Date,
-  alsoDo?: (enrollment: LockedEnrollment, step: LockedStep) => Promise<void>,
+  alsoDo?: (
+    enrollment: LockedEnrollment,
+    step: LockedStep,
+  ) => Promise<Refusal | void>,
 ): Promise<StepOutcome> {
   const locked = await lockEnrollmentOfStep(tx, stepId);
   if (!locked) return notFound("stepId", "step");
@@ -47,7 +50,8 @@ export async function moveByCommand(
   if (decision.kind === "unchanged") return { kind: "unchanged", stepId };
 
   await moveStep(tx, enrollment, step, decision.to, type, now, circumstance);
-  await alsoDo?.(enrollment, step);
+  const objection = await alsoDo?.(enrollment, step);
+  if (objection) return objection;
   await carryOn(tx, enrollment, now);
   return { kind: "moved", stepId };
 }

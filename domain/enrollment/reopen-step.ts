@@ -1,4 +1,5 @@
 import { revokeCertificate } from "../certificate/revoke-certificate.ts";
+import { refused } from "../outcome.ts";
 import { requestEnrolment } from "../partner/request-enrolment.ts";
 import type { Tx } from "../transaction.ts";
 import { recordEnrollmentEvent } from "./enrollment.events.ts";
@@ -27,6 +28,11 @@ export function reopenStep(
     input,
     now,
     async (enrollment, step) => {
+      if (await hasOtherAttempt(tx, enrollment))
+        return refused(
+          "stepId",
+          "The student takes this course again; work on the newer attempt.",
+        );
       await pauseLaterSteps(tx, enrollment, step, now);
       await takeBackCompletion(tx, enrollment, step, input.reason, now);
       if (mustAskPartner(step)) await requestEnrolment(tx, step, now);
@@ -38,6 +44,23 @@ export function reopenStep(
 const mustAskPartner = ({ kind, state, partnerEnrollment }: LockedStep) =>
   kind === "PARTNER" &&
   (state === "PENDING" || partnerEnrollment?.desiredState !== "ENROLLED");
+
+/** Only one attempt of a course is open at a time (`enrollment_one_open_attempt`). */
+async function hasOtherAttempt(
+  tx: Tx,
+  { id, personId, courseId, state }: LockedEnrollment,
+): Promise<boolean> {
+  if (state !== "COMPLETED") return false;
+  const others = await tx.db.enrollment.count({
+    where: {
+      personId,
+      courseId,
+      id: { not: id },
+      state: { in: ["PENDING", "ACTIVE", "SUSPENDED"] },
+    },
+  });
+  return others > 0;
+}
 
 async function pauseLaterSteps(
   tx: Tx,

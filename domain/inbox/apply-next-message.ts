@@ -2,6 +2,7 @@ import type { InboundMessageModel } from "@throughline/prisma";
 import { applyPartnerMessage } from "../partner/apply-partner-message.ts";
 import type { Tx } from "../transaction.ts";
 import type { Applied, Reading } from "./partner-message.ts";
+import { lockOrderingKey } from "./ordering-key.ts";
 import { settleMessage } from "./settle-message.ts";
 
 /**
@@ -16,6 +17,7 @@ export async function applyNextMessage(
   }: { orderingKey: string; read: (rawBody: string) => Reading },
   now: Date,
 ): Promise<Applied | { kind: "none" }> {
+  await lockOrderingKey(tx, orderingKey);
   const message = await lockNextMessage(tx, orderingKey);
   if (!message) return { kind: "none" };
   const applied = await apply(tx, message, read(message.rawBody), now);

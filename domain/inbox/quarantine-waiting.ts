@@ -1,12 +1,14 @@
 import type { Tx } from "../transaction.ts";
+import { lockOrderingKey } from "./ordering-key.ts";
 import { settleMessage } from "./settle-message.ts";
 
-/** After every attempt to apply it threw, the oldest message under a key is set aside, so that it does not hold up the rest. */
+/** The oldest message under a key, which cannot be applied, is set aside, so that it does not hold up the rest. */
 export async function quarantineWaiting(
   tx: Tx,
   { orderingKey, reason }: { orderingKey: string; reason: string },
   now: Date,
 ): Promise<void> {
+  await lockOrderingKey(tx, orderingKey);
   const message = await tx.db.inboundMessage.findFirst({
     where: { orderingKey, state: "RECEIVED" },
     orderBy: { sequence: "asc" },

@@ -2,26 +2,28 @@ import type { Prisma } from "@throughline/prisma";
 import { recordEvent } from "../event/record.ts";
 import type { Tx } from "../transaction.ts";
 
-const withIntent = {
+/** What a letter is written from. */
+export const withIntent = {
   sendIntent: { include: { person: true } },
 } satisfies Prisma.DeliveryInclude;
 
-export type ClaimedDelivery = Prisma.DeliveryGetPayload<{
+export type PlannedDelivery = Prisma.DeliveryGetPayload<{
   include: typeof withIntent;
 }>;
 
+/** No call of a channel takes so long: the job that makes it is taken for dead after a minute. */
+const longestSendMs = 2 * 60_000;
+
 /**
- * Takes a delivery in hand before the channel is called. Found claimed already, a worker died between the call and its
- * outcome: whether the person got it cannot be known, so it becomes UNKNOWN and is not sent again. Too old, it is suppressed.
+ * Takes a delivery in hand before the channel is called. One that has long been in hand was left by a worker that died between
+ * the call and its outcome: whether the person got it cannot be known, so it becomes UNKNOWN and is not sent again. Too old to
+ * be worth saying, it is suppressed.
  */
 export async function claimDelivery(
   tx: Tx,
   { deliveryId }: { deliveryId: string },
   now: Date,
-): Promise<
-  | { kind: "claimed"; delivery: ClaimedDelivery }
-  | { kind: "settled" | "unknown" | "expired" }
-> {
+): Promise<{ kind: "claimed" | "settled" | "inHand" | "unknown" | "expired" }> {
   await tx.db
     .$queryRaw`SELECT 1 FROM "Delivery" WHERE id = ${deliveryId}::uuid FOR UPDATE`;
   const delivery = await tx.db.delivery.findUnique({
@@ -31,6 +33,8 @@ export async function claimDelivery(
   if (delivery?.state !== "QUEUED") return { kind: "settled" };
   const { sendIntent } = delivery;
   if (delivery.claimedAt) {
+    if (now.getTime() - delivery.claimedAt.getTime() < longestSendMs)
+      return { kind: "inHand" };
     await tx.db.delivery.update({
       where: { id: deliveryId },
       data: {
@@ -62,5 +66,5 @@ export async function claimDelivery(
     where: { id: deliveryId },
     data: { claimedAt: now },
   });
-  return { kind: "claimed", delivery };
+  return { kind: "claimed" };
 }

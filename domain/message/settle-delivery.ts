@@ -22,7 +22,7 @@ export async function settleDelivery(
   if (outcome.kind === "unavailable") {
     await tx.db.delivery.update({
       where: { id: deliveryId },
-      data: { claimedAt: null, error },
+      data: { state: "QUEUED", settledAt: null, claimedAt: null, error },
     });
     return { kind: "tryAgain" };
   }

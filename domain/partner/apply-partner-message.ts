@@ -8,6 +8,7 @@ import { lockEnrollmentOfStep } from "../enrollment/lock.ts";
 import type { Tx } from "../transaction.ts";
 import { observe } from "./observe.ts";
 import { recordAcceptance } from "./record-acceptance.ts";
+import { readReference } from "./reference.ts";
 
 /**
  * Applies what a partner says: finds the enrolment it speaks of by the partner's id, or by ours where the partner's is not
@@ -67,37 +68,38 @@ async function findEnrolment(
 ): Promise<Match> {
   if (!partnerId)
     return setAside("The partner that sent this is no longer known.");
+  const named = reference === null ? null : readReference(reference);
   if (externalId) {
     const record = await tx.db.partnerEnrollment.findUnique({
       where: { partnerId_externalId: { partnerId, externalId } },
     });
-    if (record && reference && isUuid(reference) && reference !== record.id)
+    if (record && named && named.id !== record.id)
       return setAside(
         `Enrolment ${externalId} is not the one that reference ${reference} names.`,
       );
     if (record) return { kind: "found", record };
   }
   const record =
-    reference && isUuid(reference)
-      ? await tx.db.partnerEnrollment.findUnique({
-          where: { id: reference, partnerId },
-        })
-      : null;
+    named &&
+    (await tx.db.partnerEnrollment.findUnique({
+      where: { id: named.id, partnerId },
+    }));
   if (!record)
     return setAside(
       `No enrolment ${externalId ?? reference ?? ""} of this partner is known here.`,
     );
+  if (named.attempt !== record.attempt)
+    return setAside(
+      `This speaks of request ${named.attempt}; the place was asked for ${record.attempt} times.`,
+    );
   if (externalId && record.acceptedAt && record.externalId !== externalId)
     return setAside(
-      `Reference ${record.id} is enrolment ${record.externalId ?? ""}, not ${externalId}.`,
+      `Reference ${reference} is enrolment ${record.externalId ?? ""}, not ${externalId}.`,
     );
   return { kind: "found", record };
 }
 
 const setAside = (reason: string) => ({ kind: "quarantined", reason }) as const;
-
-const isUuid = (text: string) =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /** The key under which a message waits; one without the partner's id goes by our reference. */
 export const orderingKeyOfMessage = (

@@ -1,6 +1,9 @@
 import { moveByCommand } from "../enrollment/move-by-command.ts";
 import { lockEnrollmentOfStep, type LockedStep } from "../enrollment/lock.ts";
 import { releaseUnmatched } from "../inbox/release-unmatched.ts";
+import { lockOrderingKey, orderingKeyOf } from "../inbox/ordering-key.ts";
+import { enqueue } from "../queue/enqueue.ts";
+import { withdrawAtPartner } from "../queue/jobs.ts";
 import { planSend } from "../message/plan-send.ts";
 import type { Tx } from "../transaction.ts";
 
@@ -8,60 +11,71 @@ export interface Acceptance {
   partnerEnrollmentId: string;
   externalId: string;
   launchUrl: string | null;
+  /** Which of our requests is answered; left out where the partner spoke by itself. */
+  attempt?: number;
 }
 
 export type AcceptanceOutcome =
-  | { kind: "accepted" | "alreadyAccepted" | "gone" }
+  | { kind: "accepted" | "alreadyAccepted" | "outdated" | "gone" }
   | {
       kind: "conflict";
-      /** The partner gave this student the id of another one's enrolment. */
+      /** The partner gave an id that is another student's, or gave a second one for the same place. */
       message: string;
     };
 
 /**
  * The partner accepted: its id and launch link are kept, the step starts, the student hears of it once, and messages
- * that came before we knew the id are taken up. A second acceptance changes nothing.
+ * that came before we knew the id are taken up. A second acceptance changes nothing; one that comes after the student was
+ * withdrawn is withdrawn again.
  */
 export async function recordAcceptance(
   tx: Tx,
-  { partnerEnrollmentId, externalId, launchUrl }: Acceptance,
+  { partnerEnrollmentId, externalId, launchUrl, attempt }: Acceptance,
   now: Date,
 ): Promise<AcceptanceOutcome> {
   const found = await tx.db.partnerEnrollment.findUnique({
     where: { id: partnerEnrollmentId },
-    select: { enrollmentStepId: true },
   });
-  const locked =
-    found && (await lockEnrollmentOfStep(tx, found.enrollmentStepId));
+  if (!found) return { kind: "gone" };
+  const { partnerId } = found;
+  await lockOrderingKey(tx, orderingKeyOf(partnerId, externalId));
+  const locked = await lockEnrollmentOfStep(tx, found.enrollmentStepId);
   const record = locked?.step.partnerEnrollment;
   if (!record) return { kind: "gone" };
-  if (record.acceptedAt && record.externalId === externalId)
-    return { kind: "alreadyAccepted" };
+  if (attempt !== undefined && attempt !== record.attempt)
+    return { kind: "outdated" };
+  if (record.acceptedAt)
+    return record.externalId === externalId
+      ? { kind: "alreadyAccepted" }
+      : conflict(
+          `The partner gave a second number, ${externalId}, beside ${record.externalId}.`,
+        );
 
   const { enrollment, step } = locked;
   const owner = await tx.db.partnerEnrollment.findUnique({
-    where: {
-      partnerId_externalId: { partnerId: record.partnerId, externalId },
-    },
+    where: { partnerId_externalId: { partnerId, externalId } },
   });
   if (owner && owner.id !== record.id)
-    return {
-      kind: "conflict",
-      message: `The partner answered with enrolment ${externalId}, which belongs to another student.`,
-    };
+    return conflict(
+      `The partner answered with enrolment ${externalId}, which belongs to another student.`,
+    );
 
   await tx.db.partnerEnrollment.update({
     where: { id: record.id },
     data: {
       externalId,
       launchUrl: launchUrl ?? record.launchUrl,
-      acceptedAt: record.acceptedAt ?? now,
+      acceptedAt: now,
       observedState:
         record.observedState === "COMPLETED" ? "COMPLETED" : "ENROLLED",
       lastError: null,
     },
   });
-  await releaseUnmatched(tx, { partnerId: record.partnerId, externalId });
+  await releaseUnmatched(tx, { partnerId, externalId });
+  if (record.desiredState === "WITHDRAWN") {
+    enqueue(tx, withdrawAtPartner, { partnerEnrollmentId });
+    return { kind: "accepted" };
+  }
   const started = step.openedAt
     ? await moveByCommand(tx, "start", "step.started", { stepId: step.id }, now)
     : null;
@@ -69,6 +83,8 @@ export async function recordAcceptance(
     await tellStudent(tx, enrollment.personId, step, now);
   return { kind: "accepted" };
 }
+
+const conflict = (message: string) => ({ kind: "conflict", message }) as const;
 
 async function tellStudent(
   tx: Tx,

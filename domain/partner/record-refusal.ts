@@ -1,4 +1,5 @@
 import { failStep } from "../enrollment/fail-step.ts";
+import { lockAwaited } from "./lock-awaited.ts";
 import type { Tx } from "../transaction.ts";
 
 /** The partner will not take the student, or never answered: the step fails and waits for an admin, with the reason. */
@@ -10,16 +11,13 @@ export async function recordRefusal(
     reason,
   }: { partnerEnrollmentId: string; attempt: number; reason: string },
   now: Date,
-): Promise<{ kind: "refused" | "outdated" }> {
-  const record = await tx.db.partnerEnrollment.findUnique({
-    where: { id: partnerEnrollmentId },
-  });
-  if (!record || record.attempt !== attempt || record.acceptedAt)
-    return { kind: "outdated" };
+): Promise<{ kind: "recorded" | "outdated" }> {
+  const record = await lockAwaited(tx, partnerEnrollmentId, attempt);
+  if (!record) return { kind: "outdated" };
   await tx.db.partnerEnrollment.update({
     where: { id: record.id },
     data: { observedState: "REFUSED", lastError: reason },
   });
   await failStep(tx, { stepId: record.enrollmentStepId, reason }, now);
-  return { kind: "refused" };
+  return { kind: "recorded" };
 }

@@ -1,4 +1,5 @@
 import { recordEvent } from "../event/record.ts";
+import { lockAwaited } from "./lock-awaited.ts";
 import type { Tx } from "../transaction.ts";
 
 /** The partner could not be reached: the step goes on waiting for it, and an admin can see why. The job tries again. */
@@ -6,20 +7,18 @@ export async function recordUnavailable(
   tx: Tx,
   {
     partnerEnrollmentId,
+    attempt,
     reason,
-  }: { partnerEnrollmentId: string; reason: string },
+  }: { partnerEnrollmentId: string; attempt: number; reason: string },
   now: Date,
 ): Promise<void> {
-  const before = await tx.db.partnerEnrollment.findUnique({
-    where: { id: partnerEnrollmentId },
-    include: { enrollmentStep: { include: { enrollment: true } } },
-  });
-  if (!before || before.lastError === reason) return;
-  await tx.db.partnerEnrollment.update({
+  const record = await lockAwaited(tx, partnerEnrollmentId, attempt);
+  if (!record || record.lastError === reason) return;
+  const { enrollmentStep: step } = await tx.db.partnerEnrollment.update({
     where: { id: partnerEnrollmentId },
     data: { lastError: reason },
+    include: { enrollmentStep: { include: { enrollment: true } } },
   });
-  const { enrollmentStep: step } = before;
   recordEvent(tx, {
     type: "partner.unavailable",
     occurredAt: now,

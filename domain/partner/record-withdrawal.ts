@@ -1,12 +1,21 @@
 import type { Tx } from "../transaction.ts";
 
-/** The partner knows that the student will not come. Nothing changes where we want the student there again meanwhile. */
+/**
+ * What the partner said to a withdrawal: it knows that the student will not come, or it refuses to let go, with the reason
+ * for an admin. Nothing changes where we want the student there again meanwhile.
+ */
 export async function recordWithdrawal(
   tx: Tx,
-  { partnerEnrollmentId }: { partnerEnrollmentId: string },
+  {
+    partnerEnrollmentId,
+    refusal = null,
+  }: { partnerEnrollmentId: string; refusal?: string | null },
 ): Promise<void> {
   await tx.db.partnerEnrollment.updateMany({
     where: { id: partnerEnrollmentId, desiredState: "WITHDRAWN" },
-    data: { observedState: "WITHDRAWN" },
+    data:
+      refusal === null
+        ? { observedState: "WITHDRAWN", lastError: null }
+        : { lastError: refusal },
   });
 }

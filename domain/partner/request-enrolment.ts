@@ -5,7 +5,7 @@ import type { Tx } from "../transaction.ts";
 
 /**
  * States that we want the student enrolled at the step's partner, and enqueues the call. Asking anew after a refusal counts
- * as another attempt, which is another idempotency key.
+ * as another attempt, which is another idempotency key and another reference; what is said of the former no longer counts.
  */
 export async function requestEnrolment(
   tx: Tx,
@@ -18,6 +18,7 @@ export async function requestEnrolment(
     observedState: "UNKNOWN",
     requestedAt: now,
     acceptedAt: null,
+    externalId: null,
     lastError: null,
   } as const;
   const { partnerEnrollment: before } = step;

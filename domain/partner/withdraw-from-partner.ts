@@ -12,7 +12,7 @@ export async function withdrawFromPartner(
   if (!record || record.desiredState === "WITHDRAWN") return;
   step.partnerEnrollment = await tx.db.partnerEnrollment.update({
     where: { id: record.id },
-    data: { desiredState: "WITHDRAWN" },
+    data: { desiredState: "WITHDRAWN", lastError: null },
   });
   enqueue(tx, withdrawAtPartner, { partnerEnrollmentId: record.id });
 }

@@ -7,15 +7,21 @@ import type { Queue } from "./queue.ts";
 export interface JobDraft {
   queue: string;
   payload: object;
+  /** Of the jobs with the same word that are enqueued within some minutes, one is kept. */
+  oncePer?: string;
 }
+
+const onceInSeconds = 20 * 60;
 
 /** Enqueues a job in the same transaction as the state that needs it. Throws where the payload is not the job's. */
 export function enqueue<Payload extends object>(
   tx: Tx,
   job: JobDefinition<Payload>,
   payload: Payload,
+  { oncePer }: Pick<JobDraft, "oncePer"> = {},
 ): void {
-  tx.jobs.push({ queue: job.queue, payload: job.payload.parse(payload) });
+  const { queue } = job;
+  tx.jobs.push({ queue, payload: job.payload.parse(payload), oncePer });
 }
 
 /** Stores what a command enqueued: one statement for each queue. */
@@ -24,7 +30,13 @@ export async function flushJobs(tx: Tx, queue: Queue): Promise<void> {
   for (const [name, jobs] of byQueue) {
     await queue.insert(
       name,
-      jobs.map((job) => ({ data: job.payload })),
+      jobs.map(({ payload, oncePer }) => ({
+        data: payload,
+        ...(oncePer && {
+          singletonKey: oncePer,
+          singletonSeconds: onceInSeconds,
+        }),
+      })),
       { db: fromPrisma(tx.db) },
     );
   }

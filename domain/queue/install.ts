@@ -50,6 +50,9 @@ const aliveWithinSeconds = 10;
 const grants = [
   `GRANT USAGE ON SCHEMA ${queueSchema} TO throughline_api, throughline_worker`,
   `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${queueSchema} TO throughline_worker`,
-  `GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA ${queueSchema} TO throughline_api`,
+  // The api enqueues and counts. What a job carries, and why it failed, is for the workers.
+  `REVOKE ALL ON ALL TABLES IN SCHEMA ${queueSchema} FROM throughline_api`,
+  `GRANT SELECT ON ${queueSchema}.version, ${queueSchema}.queue TO throughline_api`,
+  `GRANT INSERT, SELECT (id, name, state, start_after) ON ${queueSchema}.job, ${queueSchema}.job_common TO throughline_api`,
   `GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${queueSchema} TO throughline_api, throughline_worker`,
 ];

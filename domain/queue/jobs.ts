@@ -22,6 +22,12 @@ export const applyInboundMessages = defineJob(
   { batchSize: 100 },
 );
 
+/** Opens the step whose turn has come, where an enrollment was left standing. */
+export const advanceEnrollment = defineJob(
+  "enrollment.advance",
+  z.object({ enrollmentId: z.uuid() }),
+);
+
 /** Issues the certificate of a completed enrollment. */
 export const issueCertificate = defineJob(
   "certificate.issue",
@@ -49,6 +55,7 @@ export const jobDefinitions = [
   enrolAtPartner,
   withdrawAtPartner,
   applyInboundMessages,
+  advanceEnrollment,
   issueCertificate,
   sendDelivery,
   sweep,

@@ -1,33 +1,26 @@
-import { carryOn } from "../enrollment/carry-on.ts";
-import { lockEnrollment } from "../enrollment/lock.ts";
 import type { Tx } from "../transaction.ts";
 import { enqueue } from "./enqueue.ts";
 import {
+  advanceEnrollment,
   applyInboundMessages,
   enrolAtPartner,
   issueCertificate,
   sendDelivery,
+  withdrawAtPartner,
 } from "./jobs.ts";
 
-/** How long something may lie before it counts as left behind, in minutes: longer than the longest retry delay. */
+/** How long something may lie before it counts as left behind, in minutes: longer than all retries of a job take. */
 const patienceMinutes = 20;
 const atOnce = 500;
 
+/** Looks for one kind of thing that was left behind since before a time, and enqueues what takes it up. Returns how many. */
+export type Sweep = (tx: Tx, before: Date, now: Date) => Promise<number>;
+
 /**
- * Takes up what was left behind by anything that went wrong: messages never applied, partners never asked, certificates
- * never issued, e-mails never sent, enrollments with no step open, runs whose worker vanished. All of it is harmless to
- * repeat. Returns how many it found.
+ * All that can be left behind by anything that goes wrong, each to be looked for in a transaction of its own. What takes it up
+ * is harmless to repeat, and enqueued at most once in a while, however often the sweep comes by.
  */
-export async function sweepLeftBehind(tx: Tx, now: Date): Promise<number> {
-  const before = new Date(now.getTime() - patienceMinutes * 60_000);
-  let found = 0;
-  for (const sweepOne of sweeps) found += await sweepOne(tx, before, now);
-  return found;
-}
-
-type Sweep = (tx: Tx, before: Date, now: Date) => Promise<number>;
-
-const sweeps: Sweep[] = [
+export const sweeps: readonly Sweep[] = [
   async function unappliedMessages(tx, before) {
     const waiting = await tx.db.inboundMessage.findMany({
       where: { state: "RECEIVED", receivedAt: { lt: before } },
@@ -36,10 +29,15 @@ const sweeps: Sweep[] = [
       take: atOnce,
     });
     for (const { orderingKey } of waiting)
-      enqueue(tx, applyInboundMessages, { orderingKey });
+      enqueue(
+        tx,
+        applyInboundMessages,
+        { orderingKey },
+        { oncePer: orderingKey },
+      );
     return waiting.length;
   },
-  async function unansweredEnrolments(tx, before, now) {
+  async function unansweredEnrolments(tx, before) {
     const unanswered = await tx.db.partnerEnrollment.findMany({
       where: {
         observedState: "UNKNOWN",
@@ -50,12 +48,33 @@ const sweeps: Sweep[] = [
       take: atOnce,
     });
     for (const { id, attempt } of unanswered)
-      enqueue(tx, enrolAtPartner, { partnerEnrollmentId: id, attempt });
-    await tx.db.partnerEnrollment.updateMany({
-      where: { id: { in: unanswered.map(({ id }) => id) } },
-      data: { requestedAt: now },
-    });
+      enqueue(
+        tx,
+        enrolAtPartner,
+        { partnerEnrollmentId: id, attempt },
+        { oncePer: `${id}.${attempt}` },
+      );
     return unanswered.length;
+  },
+  async function untoldWithdrawals(tx, before) {
+    const untold = await tx.db.partnerEnrollment.findMany({
+      where: {
+        desiredState: "WITHDRAWN",
+        observedState: { in: ["UNKNOWN", "ENROLLED"] },
+        lastError: null,
+        updatedAt: { lt: before },
+      },
+      select: { id: true },
+      take: atOnce,
+    });
+    for (const { id } of untold)
+      enqueue(
+        tx,
+        withdrawAtPartner,
+        { partnerEnrollmentId: id },
+        { oncePer: id },
+      );
+    return untold.length;
   },
   async function missingCertificates(tx, before) {
     const without = await tx.db.enrollment.findMany({
@@ -68,19 +87,24 @@ const sweeps: Sweep[] = [
       take: atOnce,
     });
     for (const { id } of without)
-      enqueue(tx, issueCertificate, { enrollmentId: id });
+      enqueue(tx, issueCertificate, { enrollmentId: id }, { oncePer: id });
     return without.length;
   },
   async function unsentDeliveries(tx, before) {
     const queued = await tx.db.delivery.findMany({
-      where: { state: "QUEUED", createdAt: { lt: before } },
+      where: {
+        state: "QUEUED",
+        createdAt: { lt: before },
+        OR: [{ claimedAt: null }, { claimedAt: { lt: before } }],
+      },
       select: { id: true },
       take: atOnce,
     });
-    for (const { id } of queued) enqueue(tx, sendDelivery, { deliveryId: id });
+    for (const { id } of queued)
+      enqueue(tx, sendDelivery, { deliveryId: id }, { oncePer: id });
     return queued.length;
   },
-  async function standingEnrollments(tx, before, now) {
+  async function standingEnrollments(tx, before) {
     const standing = await tx.db.enrollment.findMany({
       where: {
         state: "ACTIVE",
@@ -97,10 +121,8 @@ const sweeps: Sweep[] = [
       select: { id: true },
       take: atOnce,
     });
-    for (const { id } of standing) {
-      const enrollment = await lockEnrollment(tx, id);
-      if (enrollment) await carryOn(tx, enrollment, now);
-    }
+    for (const { id } of standing)
+      enqueue(tx, advanceEnrollment, { enrollmentId: id }, { oncePer: id });
     return standing.length;
   },
   async function lostRuns(tx, before, now) {
@@ -115,3 +137,7 @@ const sweeps: Sweep[] = [
     return count;
   },
 ];
+
+/** The time before which a thing that lies counts as left behind. */
+export const leftBehindSince = (now: Date) =>
+  new Date(now.getTime() - patienceMinutes * 60_000);

@@ -25,17 +25,25 @@ export async function applyInboundMessages(
   }
 }
 
-/** Every attempt threw: sets the oldest message aside, so that it does not hold up those behind it. */
+/**
+ * Every attempt threw: tries once more, for what was in the way may be gone, and sets aside the one message that still throws.
+ * The job is then tried again for those behind it.
+ */
 export async function setPoisonousMessageAside(
   desk: Desk,
   { orderingKey }: { orderingKey: string },
 ): Promise<JobOutcome> {
-  const reason =
-    "It could not be applied, however often it was tried. The log tells why.";
-  await transact(desk.store, { actor: theSystem }, (tx) =>
-    quarantineWaiting(tx, { orderingKey, reason }, desk.now()),
-  );
-  return applyInboundMessages(desk, { orderingKey });
+  try {
+    return await applyInboundMessages(desk, { orderingKey });
+  } catch (error) {
+    desk.log.error({ orderingKey, err: error }, "a message is set aside");
+    const reason =
+      "It could not be applied, however often it was tried. The log tells why.";
+    await transact(desk.store, { actor: theSystem }, (tx) =>
+      quarantineWaiting(tx, { orderingKey, reason }, desk.now()),
+    );
+    return { kind: "tryAgain", reason };
+  }
 }
 
 /** The partner whose messages these are, as the actor of what they change. */

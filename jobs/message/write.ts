@@ -1,5 +1,5 @@
 import { issueInvitationToken } from "@throughline/domain/person/issue-invitation-token";
-import type { ClaimedDelivery } from "@throughline/domain/message/claim-delivery";
+import type { PlannedDelivery } from "@throughline/domain/message/claim-delivery";
 import type { Purpose } from "@throughline/domain/message/purpose";
 import { theSystem, transact } from "@throughline/domain/transaction";
 import { courseCompleted } from "@throughline/integrations/mail/template/course-completed";
@@ -13,7 +13,7 @@ interface Letter {
   html: string;
   text: string;
 }
-type Write = (desk: Desk, delivery: ClaimedDelivery) => Promise<Letter>;
+type Write = (desk: Desk, delivery: PlannedDelivery) => Promise<Letter>;
 
 /** Writes the letter that a delivery is for, in words and with links that hold at this moment. */
 export const write: Write = (desk, delivery) =>

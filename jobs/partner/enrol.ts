@@ -1,6 +1,7 @@
 import { recordAcceptance } from "@throughline/domain/partner/record-acceptance";
 import { recordRefusal } from "@throughline/domain/partner/record-refusal";
 import { recordUnavailable } from "@throughline/domain/partner/record-unavailable";
+import { referenceOf } from "@throughline/domain/partner/reference";
 import { theSystem, transact } from "@throughline/domain/transaction";
 import type {
   EnrolOutcome,
@@ -65,7 +66,7 @@ async function ask(
   adapter: PartnerAdapter,
   wanted: Wanted,
 ): Promise<EnrolOutcome> {
-  const reference = wanted.id;
+  const reference = referenceOf(wanted);
   if (wanted.lastError !== null) {
     const found = await adapter.findEnrolment(reference);
     if (found.kind === "found" && found.status !== "withdrawn")
@@ -82,7 +83,7 @@ async function ask(
       reason: "The student has no e-mail address to enrol with.",
     };
   return adapter.enrol({
-    idempotencyKey: `${wanted.id}:${wanted.attempt}`,
+    idempotencyKey: reference,
     reference,
     courseRef: courseStep.partnerCourseRef ?? courseStep.slug,
     learner: {
@@ -109,7 +110,7 @@ function record(
           const { externalId, launchUrl } = answer;
           const accepted = await recordAcceptance(
             tx,
-            { partnerEnrollmentId: id, externalId, launchUrl },
+            { partnerEnrollmentId: id, attempt, externalId, launchUrl },
             now,
           );
           if (accepted.kind !== "conflict") return done;
@@ -131,7 +132,11 @@ function record(
         }
         case "unavailable": {
           const reason = `${partner.name} does not answer: ${answer.reason}`;
-          await recordUnavailable(tx, { partnerEnrollmentId: id, reason }, now);
+          await recordUnavailable(
+            tx,
+            { partnerEnrollmentId: id, attempt, reason },
+            now,
+          );
           return { kind: "tryAgain", reason };
         }
       }

@@ -1,9 +1,15 @@
+import { recordWithdrawal } from "@throughline/domain/partner/record-withdrawal";
+import { referenceOf } from "@throughline/domain/partner/reference";
+import { theSystem, transact } from "@throughline/domain/transaction";
+import type {
+  PartnerAdapter,
+  WithdrawOutcome,
+} from "@throughline/integrations/partner-lms/contract";
+import type { PartnerEnrollmentModel } from "@throughline/prisma";
 import type { Desk } from "../desk.ts";
 import { done, type JobOutcome } from "../queue/outcome.ts";
-import { recordWithdrawal } from "@throughline/domain/partner/record-withdrawal";
-import { theSystem, transact } from "@throughline/domain/transaction";
 
-/** Tells a partner that a student will not come. Nothing to tell where it never accepted, or where we want the student again. */
+/** Tells a partner that a student will not come. Nothing is told where we want the student there again meanwhile. */
 export async function withdrawAtPartner(
   desk: Desk,
   { partnerEnrollmentId }: { partnerEnrollmentId: string },
@@ -11,25 +17,31 @@ export async function withdrawAtPartner(
   const record = await desk.store.database.partnerEnrollment.findUnique({
     where: { id: partnerEnrollmentId },
   });
-  if (
-    !record?.externalId ||
-    record.desiredState !== "WITHDRAWN" ||
-    record.observedState === "WITHDRAWN"
-  )
-    return done;
+  if (record?.desiredState !== "WITHDRAWN") return done;
+  if (record.observedState === "WITHDRAWN") return done;
   const adapter = await desk.partnerAdapter(record.partnerId);
-  if (!adapter) return done;
+  const answer: WithdrawOutcome = adapter
+    ? await tell(adapter, record)
+    : { kind: "absent" };
 
-  const answer = await adapter.withdraw({
-    externalId: record.externalId,
-    reason: "The school withdrew the student.",
-  });
   if (answer.kind === "unavailable")
     return { kind: "tryAgain", reason: answer.reason };
-  if (answer.kind === "refused")
-    return { kind: "hopeless", reason: answer.reason };
+  const refusal = answer.kind === "refused" ? answer.reason : null;
   await transact(desk.store, { actor: theSystem }, (tx) =>
-    recordWithdrawal(tx, { partnerEnrollmentId }),
+    recordWithdrawal(tx, { partnerEnrollmentId, refusal }),
   );
-  return done;
+  return refusal === null ? done : { kind: "hopeless", reason: refusal };
+}
+
+/** A place whose confirmation never reached us is looked up first: the partner may hold it all the same. */
+async function tell(
+  adapter: PartnerAdapter,
+  record: PartnerEnrollmentModel,
+): Promise<WithdrawOutcome> {
+  const reason = "The school withdrew the student.";
+  if (record.externalId)
+    return adapter.withdraw({ externalId: record.externalId, reason });
+  const found = await adapter.findEnrolment(referenceOf(record));
+  if (found.kind !== "found") return found;
+  return adapter.withdraw({ externalId: found.externalId, reason });
 }

@@ -27,11 +27,20 @@ builder.mutationField("launchStep", (t) =>
       const { stepId } = parseInput(inputSchema, input);
       const step = await db.enrollmentStep.findUnique({
         where: { id: stepId },
-        include: { partnerEnrollment: true, partner: true },
+        include: { partnerEnrollment: true, partner: true, enrollment: true },
       });
       if (!step) throw new NotFound("input.stepId", "There is no such step.");
       const { partnerEnrollment, partner } = step;
-      if (!partnerEnrollment?.acceptedAt)
+      const { state } = step.enrollment;
+      if (state !== "ACTIVE" && state !== "COMPLETED")
+        throw new Refused(
+          "input.stepId",
+          "Your course is paused or has ended. Talk to your school.",
+        );
+      if (
+        !partnerEnrollment?.acceptedAt ||
+        partnerEnrollment.desiredState !== "ENROLLED"
+      )
         throw new Refused(
           "input.stepId",
           `${partner?.name ?? "The school"} has not confirmed your place yet.`,

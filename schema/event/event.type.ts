@@ -2,8 +2,16 @@ import { ActorKind } from "@throughline/prisma";
 import { builder } from "../builder.ts";
 import { writeNodeId } from "../node-id.ts";
 import { own } from "../policy/own.ts";
+import { isStaff } from "../policy/scopes.ts";
 
 export const ActorKindEnum = builder.enumType(ActorKind, { name: "ActorKind" });
+
+/** Whose reason speaks of hosts and error texts. */
+const technical = new Set([
+  "partner.unavailable",
+  "delivery.failed",
+  "delivery.unknown",
+]);
 
 export const DomainEvent = builder.prismaObject("DomainEvent", {
   description: "A recorded fact: what happened, when, by whom and why.",
@@ -16,7 +24,14 @@ export const DomainEvent = builder.prismaObject("DomainEvent", {
     recordedAt: t.expose("recordedAt", { type: "DateTime" }),
     actorKind: t.expose("actorKind", { type: ActorKindEnum }),
     actorName: t.exposeString("actorName"),
-    reason: t.exposeString("reason", { nullable: true }),
+    reason: t.string({
+      nullable: true,
+      description:
+        "Why. Students are told the reasons of decisions about them, not those of outages.",
+      select: { reason: true, type: true },
+      resolve: ({ reason, type }, _args, context) =>
+        isStaff(context) || !technical.has(type) ? reason : null,
+    }),
     requestId: t.exposeString("requestId", {
       nullable: true,
       authScopes: { staff: true },

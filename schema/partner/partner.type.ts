@@ -11,6 +11,7 @@ export const Partner = builder.prismaNode("Partner", {
       authScopes: { staff: true },
     }),
     courseSteps: t.relation("courseSteps", {
+      authScopes: { staff: true },
       query: { orderBy: { label: "asc" } },
     }),
     connection: t.relation("connection", {

@@ -1,5 +1,6 @@
 import type { Prisma } from "@throughline/prisma";
 import { builder } from "../builder.ts";
+import { badInput } from "../error/bad-input.ts";
 import { Person, User } from "./person.type.ts";
 
 builder.queryField("me", (t) =>
@@ -42,12 +43,14 @@ builder.queryField("people", (t) =>
 export function matchesPerson(
   search: string | null | undefined,
 ): Prisma.PersonWhereInput {
+  if ((search ?? "").length > longestSearch)
+    throw badInput("search", `Search for at most ${longestSearch} characters.`);
   const words = (search ?? "")
-    .replaceAll("\0", "")
     .trim()
     .split(/\s+/)
     .filter(Boolean)
-    .slice(0, 8);
+    .slice(0, 8)
+    .map(literally);
   return {
     AND: words.map((word) => ({
       OR: [
@@ -58,3 +61,8 @@ export function matchesPerson(
     })),
   };
 }
+
+const longestSearch = 200;
+
+/** PostgreSQL's wildcards stand for themselves. */
+const literally = (word: string) => word.replace(/[\\%_]/g, String.raw`\$&`);

@@ -25,6 +25,10 @@ const inputSchema = z.object({
     .string()
     .trim()
     .max(40, "A telephone number has at most 40 characters.")
+    .refine(
+      (phone) => !/\p{Cc}/u.test(phone),
+      "A telephone number cannot hold control characters.",
+    )
     .nullish(),
   timeZone: timeZoneSchema.nullish().transform(orUnchanged),
 });

@@ -80,7 +80,11 @@ test("a worker killed while it was sending leaves the mail unknown instead of se
   const { id } = await invitation();
   await town.database.delivery.update({
     where: { id },
-    data: { state: "QUEUED", settledAt: null },
+    data: {
+      state: "QUEUED",
+      settledAt: null,
+      claimedAt: new Date(Date.now() - 5 * 60_000),
+    },
   });
   await town.database.$executeRaw`
     INSERT INTO pgboss.job (name, data) VALUES ('message.send', jsonb_build_object('deliveryId', ${id}::text))`;

@@ -7,6 +7,8 @@ import { reopenStep } from "@throughline/domain/enrollment/reopen-step";
 import { retryStep } from "@throughline/domain/enrollment/retry-step";
 import { skipStep } from "@throughline/domain/enrollment/skip-step";
 import { takeStep } from "@throughline/domain/enrollment/take-step";
+import { recordAcceptance } from "@throughline/domain/partner/record-acceptance";
+import { recordRefusal } from "@throughline/domain/partner/record-refusal";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { beginJourney, daysLater, monday } from "../support/journey.ts";
 import { openStore, type TestStore } from "../support/store.ts";
@@ -274,6 +276,101 @@ describe("a student in a strict course", () => {
     const { applied } = await ana.say(1, { type: "courseCompleted" });
     expect(applied).toMatchObject({ kind: "ignored" });
     expect((await ana.states())[0]).toBe("IN_PROGRESS");
+  });
+});
+
+describe("what partner and school do at the same time", () => {
+  const desired = async (journey: Awaited<ReturnType<typeof beginJourney>>) =>
+    (await journey.step(1)).partnerEnrollment;
+  const withdrawals = async (id: string | undefined) =>
+    (
+      await school.database.$queryRaw<unknown[]>`
+        SELECT 1 FROM pgboss.job WHERE name = 'partner.withdraw' AND data->>'partnerEnrollmentId' = ${id}`
+    ).length;
+
+  test("a place that is confirmed after a cancellation is given back", async () => {
+    const ana = await beginJourney(school);
+    const { enrollmentId } = ana;
+    await school.run((tx) =>
+      changeEnrollment(tx, "cancel", { enrollmentId, reason }, monday),
+    );
+    const before = await withdrawals((await desired(ana))?.id);
+    await ana.accept(1);
+    expect(await withdrawals((await desired(ana))?.id)).toBe(before + 1);
+    expect((await ana.states())[0]).toBe("PENDING");
+  });
+
+  test("cancelling gives back the place of a failed step too", async () => {
+    const ana = await beginJourney(school);
+    await ana.accept(1);
+    const { id: stepId } = await ana.step(1);
+    await school.run((tx) => failStep(tx, { stepId, reason }, monday));
+    const { enrollmentId } = ana;
+    await school.run((tx) =>
+      changeEnrollment(tx, "cancel", { enrollmentId, reason }, monday),
+    );
+    expect((await desired(ana))?.desiredState).toBe("WITHDRAWN");
+  });
+
+  test("a refusal that comes after the acceptance changes nothing", async () => {
+    const ana = await beginJourney(school);
+    const asked = await desired(ana);
+    const answer = { partnerEnrollmentId: asked?.id ?? "", attempt: 1, reason };
+    await ana.accept(1);
+    const before = await ana.read();
+    expect(await school.run((tx) => recordRefusal(tx, answer, monday))).toEqual(
+      { kind: "outdated" },
+    );
+    expect(await ana.read()).toEqual(before);
+  });
+
+  test("an answer to an earlier request does not count", async () => {
+    const ana = await beginJourney(school);
+    const { id: stepId, partnerEnrollment } = await ana.step(1);
+    const partnerEnrollmentId = partnerEnrollment?.id ?? "";
+    await school.run((tx) => failStep(tx, { stepId, reason }, monday));
+    await school.run((tx) => retryStep(tx, { stepId, reason }, monday));
+    const late = { partnerEnrollmentId, attempt: 1, reason };
+    expect(await school.run((tx) => recordRefusal(tx, late, monday))).toEqual({
+      kind: "outdated",
+    });
+    expect(
+      await school.run((tx) =>
+        recordAcceptance(
+          tx,
+          { ...late, externalId: "old", launchUrl: null },
+          monday,
+        ),
+      ),
+    ).toEqual({ kind: "outdated" });
+    expect((await ana.states())[0]).toBe("PENDING");
+  });
+
+  test("a second number for the same place is not taken silently", async () => {
+    const ana = await beginJourney(school);
+    await ana.accept(1);
+    const partnerEnrollmentId = (await desired(ana))?.id ?? "";
+    const second = { partnerEnrollmentId, externalId: "two", launchUrl: null };
+    expect(
+      await school.run((tx) => recordAcceptance(tx, second, monday)),
+    ).toMatchObject({ kind: "conflict" });
+    expect((await desired(ana))?.externalId).toBe(ana.externalIdOf(1));
+  });
+
+  test("a step of an ended attempt is not reopened beside a newer one", async () => {
+    const ana = await beginJourney(school);
+    for (const position of [1, 2, 3]) {
+      await ana.accept(position);
+      await ana.say(position, { type: "courseCompleted" });
+    }
+    const wanted = { personId: ana.person.id, courseId: ana.course.id };
+    await school.run((tx) => enroll(tx, { ...wanted, again: true }, monday));
+    const { id: stepId } = await ana.step(1);
+    const before = await ana.read();
+    expect(
+      await school.run((tx) => reopenStep(tx, { stepId, reason }, monday)),
+    ).toMatchObject({ kind: "refused" });
+    expect(await ana.read()).toEqual(before);
   });
 });
 

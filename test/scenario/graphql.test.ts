@@ -1,3 +1,4 @@
+import { openDatabase } from "@throughline/prisma";
 import { writeNodeId } from "@throughline/schema/node-id";
 import { makePartner } from "@throughline/seed/factory/partner";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -131,6 +132,21 @@ describe("the second wall", () => {
     );
     expect(answer.data).toMatchObject({ skipStep: { __typename: "NotFound" } });
     expect((await other.step(1)).state).toBe("PENDING");
+  });
+  test("keeps what jobs carry from the api", async () => {
+    const asApi = openDatabase(school.urls.api);
+    await asApi.$queryRaw`SELECT id, state::text FROM pgboss.job`;
+    await expect(asApi.$queryRaw`SELECT data FROM pgboss.job`).rejects.toThrow(
+      /permission denied/,
+    );
+    await asApi.$disconnect();
+  });
+  test("does not let signing in make anybody an admin", async () => {
+    const asAuth = openDatabase(school.urls.auth);
+    await expect(
+      asAuth.$executeRaw`UPDATE "User" SET role = 'SUPER_ADMIN'`,
+    ).rejects.toThrow(/permission denied/);
+    await asAuth.$disconnect();
   });
   test("shows nothing at all to a connection that does not say who looks", async () => {
     const answer = await api.ask(

@@ -45,6 +45,23 @@ describe("a message about an enrolment that nobody knows", () => {
     expect((await messageOf("early")).state).toBe("RECEIVED");
   });
 
+  test("is not stranded when it comes in the very moment of the acceptance", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const ana = await beginJourney(school);
+      await Promise.all([
+        ana.accept(1),
+        ana.say(1, { type: "progressUpdated", progress: 20 }),
+      ]);
+      const stranded = await school.database.inboundMessage.count({
+        where: {
+          orderingKey: { endsWith: ana.externalIdOf(1) },
+          state: "QUARANTINED",
+        },
+      });
+      expect(stranded).toBe(0);
+    }
+  });
+
   test("can be replayed or ignored by an admin, with a reason", async () => {
     const ana = await beginJourney(school);
     await ana.say(

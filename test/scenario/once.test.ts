@@ -2,7 +2,7 @@ import { claimDelivery } from "@throughline/domain/message/claim-delivery";
 import { planSend } from "@throughline/domain/message/plan-send";
 import { settleDelivery } from "@throughline/domain/message/settle-delivery";
 import { inviteStaff } from "@throughline/domain/person/invite-staff";
-import { sweepLeftBehind } from "@throughline/domain/queue/sweep-left-behind";
+import { sweepOnce } from "@throughline/jobs/queue/sweep";
 import { makePerson } from "@throughline/seed/factory/person";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { beginJourney, daysLater, monday } from "../support/journey.ts";
@@ -56,8 +56,18 @@ describe("a message to a person", () => {
     );
     expect(claims.map(({ kind }) => kind).sort()).toEqual([
       "claimed",
-      "unknown",
+      "inHand",
     ]);
+  });
+
+  test("left in hand for minutes is unknown, not sent again", async () => {
+    const { deliveryId } = await planOne();
+    await school.run((tx) => claimDelivery(tx, { deliveryId }, monday));
+    const later = new Date(monday.getTime() + 5 * 60_000);
+    expect(
+      await school.run((tx) => claimDelivery(tx, { deliveryId }, later)),
+    ).toEqual({ kind: "unknown" });
+    expect(await stateOf(deliveryId)).toBe("UNKNOWN");
   });
 
   test("that surely was not sent may be tried again", async () => {
@@ -128,7 +138,7 @@ describe("the sweep", () => {
   test("asks a partner again that never answered", async () => {
     await beginJourney(school);
     const before = (await jobsOf("partner.enrol")).length;
-    const found = await school.run((tx) => sweepLeftBehind(tx, daysLater(1)));
+    const found = await sweepOnce(school.store, daysLater(1));
     expect(found).toBeGreaterThan(0);
     expect((await jobsOf("partner.enrol")).length).toBeGreaterThan(before);
   });
@@ -140,13 +150,27 @@ describe("the sweep", () => {
       await ana.say(position, { type: "courseCompleted" });
     }
     const before = (await jobsOf("certificate.issue")).length;
-    await school.run((tx) => sweepLeftBehind(tx, daysLater(1)));
+    await sweepOnce(school.store, daysLater(1));
     expect((await jobsOf("certificate.issue")).length).toBe(before + 1);
+  });
+
+  test("coming by again and again enqueues a thing once", async () => {
+    const { deliveryId } = await planOne();
+    const jobs = () =>
+      school.database.$queryRaw<unknown[]>`
+        SELECT 1 FROM pgboss.job WHERE name = 'message.send' AND data->>'deliveryId' = ${deliveryId}`;
+    await school.database.delivery.update({
+      where: { id: deliveryId },
+      data: { createdAt: new Date(0) },
+    });
+    for (let round = 0; round < 3; round += 1)
+      await sweepOnce(school.store, daysLater(1));
+    expect(await jobs()).toHaveLength(2);
   });
 
   test("leaves alone what is recent", async () => {
     const before = (await jobsOf("certificate.issue")).length;
-    await school.run((tx) => sweepLeftBehind(tx, monday));
+    await sweepOnce(school.store, monday);
     expect((await jobsOf("certificate.issue")).length).toBe(before);
   });
 });

@@ -682,7 +682,9 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON
   TO throughline_worker;
 GRANT SELECT, INSERT ON "User" TO throughline_worker;
 GRANT INSERT ON "AuthVerification" TO throughline_worker;
-GRANT SELECT, INSERT, UPDATE, DELETE ON "User", "AuthSession", "AuthAccount", "AuthVerification", "AuthRateLimit" TO throughline_auth;
+GRANT SELECT, INSERT, UPDATE, DELETE ON "AuthSession", "AuthAccount", "AuthVerification", "AuthRateLimit" TO throughline_auth;
+-- Signing in makes nobody an admin: roles and persons are not for it to write.
+GRANT SELECT, UPDATE (name, email, "emailVerified", image, "updatedAt") ON "User" TO throughline_auth;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO throughline_api, throughline_worker;
 
 DO $$
@@ -724,7 +726,7 @@ CREATE POLICY students_see_their_certificates ON "CertificateDocument" FOR SELEC
   USING (EXISTS (SELECT FROM "Certificate" c WHERE c.id = "certificateId" AND c."personId" = (SELECT viewer_person())));
 CREATE POLICY students_see_what_happened_to_them ON "DomainEvent" FOR SELECT TO throughline_api USING ("personId" = (SELECT viewer_person()));
 CREATE POLICY students_record_what_they_do ON "DomainEvent" FOR INSERT TO throughline_api
-  WITH CHECK ("actorKind" = 'PERSON' AND "actorId" = (SELECT viewer_person()));
+  WITH CHECK ("actorKind" = 'PERSON' AND "actorId" = (SELECT viewer_person()) AND "personId" = (SELECT viewer_person()));
 CREATE POLICY people_see_what_we_send_them ON "SendIntent" FOR SELECT TO throughline_api USING ("personId" = (SELECT viewer_person()));
 
 -- Anybody who holds a serial number may learn what the certificate claims, and nothing else about the person.

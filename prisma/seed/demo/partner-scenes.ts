@@ -51,7 +51,7 @@ export async function beRefused(
   );
   mustBe(
     await recordRefusal(tx, { partnerEnrollmentId: id, attempt, reason }, at),
-    "refused",
+    "recorded",
   );
 }
 
@@ -61,8 +61,11 @@ export async function beUnavailable(
   player: Player,
   { position, reason, at }: ExplainedScene,
 ): Promise<void> {
-  const { id } = await recordOf(tx, presentIn(player.steps, position).id);
-  await recordUnavailable(tx, { partnerEnrollmentId: id, reason }, at);
+  const { id, attempt } = await recordOf(
+    tx,
+    presentIn(player.steps, position).id,
+  );
+  await recordUnavailable(tx, { partnerEnrollmentId: id, attempt, reason }, at);
 }
 
 /** A webhook of the partner came in and was applied. */
