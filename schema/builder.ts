@@ -7,6 +7,7 @@ import type { Database } from "@throughline/prisma";
 import { getDatamodel } from "@throughline/prisma/pothos";
 import type PrismaTypes from "@throughline/prisma/pothos";
 import type { Context } from "./context.ts";
+import { badInput } from "./error/bad-input.ts";
 import { unauthorized } from "./error/unauthorized.ts";
 import { readNodeId, writeNodeId } from "./node-id.ts";
 import { scopesOf, type Scopes } from "./policy/scopes.ts";
@@ -41,7 +42,14 @@ export const builder = new SchemaBuilder<{
     encodeGlobalID: writeNodeId,
     decodeGlobalID: readNodeId,
     nodeQueryOptions: { authScopes: { anyone: true } },
-    nodesQueryOptions: { authScopes: { anyone: true } },
+    nodesQueryOptions: {
+      authScopes: { anyone: true },
+      resolve(_root, { ids }, _context, _info, resolveNodes) {
+        if (ids.length > 100)
+          throw badInput("ids", "Ask for at most 100 nodes at a time.");
+        return resolveNodes(ids);
+      },
+    },
   },
   prisma: {
     client: (context): Database => context.db,

@@ -142,6 +142,50 @@ test("an invitation's token makes the credential and proves the address", async 
   expect(user?.emailVerified).toBe(true);
 });
 
+describe("a link mailed before the password was last chosen", () => {
+  test("takes no login over after a reset, and others' links stay good", async () => {
+    const email = "reset@school.test";
+    const { userId } = await addLogin(api, { email });
+    const other = await addLogin(api, { email: "bystander@school.test" });
+    await invite(userId, "used");
+    await invite(userId, "left over");
+    await invite(other.userId, "of another");
+    expect((await reset("used")).status).toBe(200);
+    expect((await reset("left over")).status).toBe(400);
+    expect((await reset("of another")).status).toBe(200);
+  });
+
+  test("takes no login over after a change of password, but after a refused one", async () => {
+    const login = { email: "change@school.test", password: "0123456789" };
+    const { userId } = await addLogin(api, login);
+    const cookie = await signIn(api, login);
+    const change = (currentPassword: string) =>
+      auth(
+        "change-password",
+        { currentPassword, newPassword: "a new long one" },
+        { cookie },
+      );
+    await invite(userId, "before the refused one");
+    expect((await change("not this one")).status).toBe(400);
+    expect(await linksOf(userId)).toBe(1);
+    expect((await change(login.password)).status).toBe(200);
+    expect((await reset("before the refused one")).status).toBe(400);
+  });
+
+  const invite = (userId: string, token: string) =>
+    api.db.authVerification.create({
+      data: {
+        identifier: `reset-password:${token}`,
+        value: userId,
+        expiresAt: new Date(Date.now() + 7 * 24 * 3600_000),
+      },
+    });
+  const linksOf = (value: string) =>
+    api.db.authVerification.count({ where: { value } });
+  const reset = (token: string) =>
+    auth("reset-password", { token, newPassword: "chosen by who holds it" });
+});
+
 describe("too many attempts", () => {
   let limited: TestApi;
   beforeAll(async () => {

@@ -8,6 +8,10 @@ import type { Logger } from "../log.ts";
 import { limitByEmail } from "./limit-by-email.ts";
 import { password } from "./password.ts";
 import { resetExpiresInMinutes, sendResetMail } from "./reset-mail.ts";
+import {
+  withdrawAfterChange,
+  withdrawResetLinks,
+} from "./withdraw-reset-links.ts";
 
 export interface AuthOptions {
   env: ApiEnv;
@@ -67,7 +71,10 @@ export function openAuth(options: AuthOptions) {
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, url, token }) =>
         sendResetMail(mailOptions, { to: user.email, token, resetUrl: url }),
-      onPasswordReset: ({ user }) => markEmailVerified(user.id),
+      onPasswordReset: async ({ user }) => {
+        await markEmailVerified(user.id);
+        await forgetOtherLinks(database, user.id);
+      },
     },
     rateLimit: {
       enabled: true,
@@ -84,7 +91,10 @@ export function openAuth(options: AuthOptions) {
         "/get-session": false,
       },
     },
-    hooks: { before: limitByEmail(max, options.now) },
+    hooks: {
+      before: limitByEmail(max, options.now),
+      after: withdrawAfterChange,
+    },
     advanced: {
       cookiePrefix: "throughline",
       useSecureCookies: env.portalUrl.startsWith("https:"),
@@ -108,10 +118,18 @@ export function openAuth(options: AuthOptions) {
     },
   });
 
-  /** Whoever followed the link reads the address's mail. */
-  async function markEmailVerified(userId: string): Promise<void> {
-    const { internalAdapter } = await auth.$context;
+  async function settleReset(userId: string): Promise<void> {
+    const { adapter, internalAdapter } = await auth.$context;
+    await withdrawResetLinks(adapter, userId);
+    // Whoever followed the link reads the address's mail.
     await internalAdapter.updateUser(userId, { emailVerified: true });
   }
   return auth;
+}
+
+/** A password that was just set is not to be set anew by an older mail, such as an invitation. */
+async function forgetOtherLinks(database: Database, userId: string) {
+  await database.authVerification.deleteMany({
+    where: { value: userId, identifier: { startsWith: "reset-password:" } },
+  });
 }

@@ -1,4 +1,5 @@
-import { sendNotFound, sendTooLarge } from "../http/answer.ts";
+import { isStorableJson } from "../graphql/storable-text.ts";
+import { sendNotFound, sendProblem, sendTooLarge } from "../http/answer.ts";
 import { readBody } from "../http/body.ts";
 import type { Exchange } from "../http/exchange.ts";
 import { sendWebResponse, webRequest } from "../http/web.ts";
@@ -32,9 +33,25 @@ export async function answerAuth(
   const body = await readBody(request, maxBytes);
   if (body.kind === "aborted") return;
   if (body.kind === "tooLarge") return sendTooLarge(response, maxBytes);
+  if (!isStorableBody(body.bytes)) return sendProblem(response, 400, broken);
   const answer = await auth.handler(
     webRequest(exchange, { base: baseUrl, body: body.bytes }),
   );
   response.setHeader("cache-control", "no-store");
   await sendWebResponse(answer, response);
 }
+
+/** An empty body is none; one that is no JSON is better-auth's to refuse. */
+function isStorableBody(bytes: Uint8Array): boolean {
+  try {
+    return isStorableJson(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch {
+    return true;
+  }
+}
+
+const broken = {
+  code: "BAD_USER_INPUT",
+  field: null,
+  message: "A text cannot hold NUL characters or halves of characters.",
+};

@@ -39,7 +39,7 @@ export interface Visitor {
 }
 
 export interface SocketDoor {
-  /** Takes over an upgrade request of `/graphql`. */
+  /** Takes over an upgrade request of `/graphql`, whose socket's errors are heard already. */
   admit: (
     request: IncomingMessage,
     socket: Duplex,
@@ -134,7 +134,6 @@ export function openSocketDoor(options: GraphQLOverSocket): SocketDoor {
 
   return {
     admit(request, socket, head, { headers, requestId }) {
-      socket.on("error", () => socket.destroy());
       if (!mayConnect(request, origins))
         return refuse(socket, "403 Forbidden", requestId);
       sockets.handleUpgrade(request, socket, head, (client) => {
@@ -172,6 +171,8 @@ export function refuse(
   status: string,
   requestId: string,
 ): void {
+  // A caller may keep its own half open for ever.
+  socket.once("finish", () => socket.destroy());
   socket.end(
     `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\nx-request-id: ${requestId}\r\n\r\n`,
   );

@@ -6,33 +6,45 @@ import {
 } from "graphql";
 import type { Plugin } from "graphql-yoga";
 
-/** Refuses texts that hold a NUL, wherever in an operation they stand: PostgreSQL cannot store one. */
+/** Refuses texts that PostgreSQL cannot store, wherever in an operation they stand: a NUL, or half of a character. */
 export function useStorableText(): Plugin {
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      if (holdsNul(args)) setResultAndStopExecution({ errors: [noNul()] });
+      if (!isStorable(args)) setResultAndStopExecution({ errors: [refusal()] });
     },
     onSubscribe({ args, setResultAndStopExecution }) {
-      if (holdsNul(args)) setResultAndStopExecution({ errors: [noNul()] });
+      if (!isStorable(args)) setResultAndStopExecution({ errors: [refusal()] });
     },
   };
 }
 
-const holdsNul = ({ document, variableValues }: ExecutionArgs) =>
-  JSON.stringify(variableValues ?? null).includes(String.raw`\u0000`) ||
-  documentHoldsNul(document);
-
-function documentHoldsNul(document: DocumentNode): boolean {
-  let found = false;
-  visit(document, {
-    StringValue({ value }) {
-      found ||= value.includes("\0");
-    },
-  });
-  return found;
+/** Whether all texts in a JSON value can be stored. */
+export function isStorableJson(value: unknown): boolean {
+  if (typeof value === "string") return isStorableText(value);
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(
+    ([key, inside]) => isStorableText(key) && isStorableJson(inside),
+  );
 }
 
-const noNul = () =>
-  new GraphQLError("A text cannot hold NUL characters.", {
-    extensions: { code: "BAD_USER_INPUT" },
+const isStorableText = (text: string) =>
+  !text.includes("\0") && text.isWellFormed();
+
+const isStorable = ({ document, variableValues }: ExecutionArgs) =>
+  isStorableJson(variableValues) && isStorableDocument(document);
+
+function isStorableDocument(document: DocumentNode): boolean {
+  let storable = true;
+  visit(document, {
+    StringValue({ value }) {
+      storable &&= isStorableText(value);
+    },
   });
+  return storable;
+}
+
+const refusal = () =>
+  new GraphQLError(
+    "A text cannot hold NUL characters or halves of characters.",
+    { extensions: { code: "BAD_USER_INPUT" } },
+  );

@@ -7,6 +7,7 @@ export const CertificateStateEnum = builder.enumType(CertificateState, {
 });
 
 export const Certificate = builder.prismaNode("Certificate", {
+  nullable: true,
   id: { field: "id" },
   select: { id: true, personId: true },
   authScopes: ({ personId }) => own(personId),

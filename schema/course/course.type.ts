@@ -10,6 +10,7 @@ export const SequencingEnum = builder.enumType(Sequencing, {
 export const StepKindEnum = builder.enumType(StepKind, { name: "StepKind" });
 
 export const CourseStep = builder.prismaNode("CourseStep", {
+  nullable: true,
   id: { field: "id" },
   authScopes: { anyone: true },
   fields: (t) => ({
@@ -27,6 +28,7 @@ export const CourseStep = builder.prismaNode("CourseStep", {
 });
 
 export const Course = builder.prismaNode("Course", {
+  nullable: true,
   id: { field: "id" },
   authScopes: { anyone: true },
   fields: (t) => ({

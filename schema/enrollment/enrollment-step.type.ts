@@ -29,6 +29,7 @@ const WaitingOnEnum = builder.enumType("WaitingOn", {
 });
 
 export const EnrollmentStep = builder.prismaNode("EnrollmentStep", {
+  nullable: true,
   id: { field: "id" },
   select: { id: true, enrollment: { select: { personId: true } } },
   authScopes: ({ enrollment }) => own(enrollment.personId),
@@ -84,6 +85,7 @@ export const EnrollmentStep = builder.prismaNode("EnrollmentStep", {
 });
 
 builder.prismaNode("PartnerEnrollment", {
+  nullable: true,
   id: { field: "id" },
   description:
     "The step's record at its partner: what we want there, and what the partner says.",

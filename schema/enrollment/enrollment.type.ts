@@ -27,6 +27,7 @@ const placed = {
 } as const;
 
 export const Enrollment = builder.prismaNode("Enrollment", {
+  nullable: true,
   id: { field: "id" },
   select: { id: true, personId: true },
   authScopes: ({ personId }) => own(personId),

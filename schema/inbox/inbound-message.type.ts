@@ -6,6 +6,7 @@ export const InboundMessageStateEnum = builder.enumType(InboundMessageState, {
 });
 
 export const InboundMessage = builder.prismaNode("InboundMessage", {
+  nullable: true,
   id: { field: "id" },
   description: "A verified webhook, as received.",
   authScopes: { staff: true },

@@ -1,6 +1,7 @@
 import { builder } from "../builder.ts";
 
 export const Partner = builder.prismaNode("Partner", {
+  nullable: true,
   id: { field: "id" },
   authScopes: { anyone: true },
   fields: (t) => ({

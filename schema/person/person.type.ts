@@ -6,6 +6,7 @@ import { own } from "../policy/own.ts";
 export const UserRoleEnum = builder.enumType(UserRole, { name: "UserRole" });
 
 export const EmailAddress = builder.prismaNode("EmailAddress", {
+  nullable: true,
   id: { field: "id" },
   select: { id: true, personId: true },
   authScopes: ({ personId }) => own(personId),
@@ -17,6 +18,7 @@ export const EmailAddress = builder.prismaNode("EmailAddress", {
 });
 
 export const User = builder.prismaNode("User", {
+  nullable: true,
   id: { field: "id" },
   description: "A person's login.",
   select: { id: true, personId: true },
@@ -31,6 +33,7 @@ export const User = builder.prismaNode("User", {
 });
 
 export const Person = builder.prismaNode("Person", {
+  nullable: true,
   id: { field: "id" },
   select: { id: true },
   authScopes: ({ id }) => own(id),

@@ -4,6 +4,7 @@ import { builder } from "../builder.ts";
 const JobRunStateEnum = builder.enumType(JobRunState, { name: "JobRunState" });
 
 export const JobRun = builder.prismaNode("JobRun", {
+  nullable: true,
   id: { field: "id" },
   description: "One run of a worker over a batch of one queue's jobs.",
   authScopes: { staff: true },

@@ -35,6 +35,8 @@ test.each([
   `{ course(code: "a\\u0000b") { id } }`,
   `{ jobRuns(queue: "\\u0000") { edges { node { id } } } }`,
   `{ enrollments(filter: { situation: STUCK, stuckAfterDays: 2000000000 }) { totalCount } }`,
+  `{ courses(after: "${Buffer.from("GPC:I:99999999999999999999999").toString("base64")}") { edges { node { id } } } }`,
+  `{ events(after: "${Buffer.from("GPC:I:99999999999999999999999").toString("base64")}") { edges { node { id } } } }`,
   `{ node(id: "garbage") { id } }`,
   `{ nodes(ids: ["garbage"]) { id } }`,
 ])("%s names what is wrong instead of failing", async (query) => {
@@ -51,10 +53,65 @@ test("a NUL in a variable is refused too", async () => {
   expect(code).toBe("BAD_USER_INPUT");
 });
 
-test("a search of a hundred thousand characters is answered", async () => {
-  const { code, status } = await ask(
+test("half a character in a variable is refused too", async () => {
+  const { code } = await ask(
+    `query ($search: String) { people(search: $search) { totalCount } }`,
+    { search: "a\ud800" },
+  );
+  expect(code).toBe("BAD_USER_INPUT");
+});
+
+test("the words of an escape are an ordinary text", async () => {
+  const { code } = await ask(
+    `query ($search: String) { people(search: $search) { totalCount } }`,
+    { search: String.raw`\u0000` },
+  );
+  expect(code).toBeUndefined();
+});
+
+test("a search of a hundred thousand characters is refused", async () => {
+  const { code } = await ask(
     `query ($search: String) { people(search: $search) { totalCount } }`,
     { search: "word ".repeat(20_000) },
   );
-  expect([status, code]).toEqual([200, undefined]);
+  expect(code).toBe("BAD_USER_INPUT");
+});
+
+test("a percent sign stands for itself", async () => {
+  const response = await fetch(`${town.api.url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", cookie: town.admin.cookie },
+    body: JSON.stringify({ query: `{ people(search: "%") { totalCount } }` }),
+  });
+  expect(await response.json()).toEqual({
+    data: { people: { totalCount: 0 } },
+  });
+});
+
+test("a node that is not there is null, and leaves its neighbours alone", async () => {
+  const id = (typename: string) =>
+    Buffer.from(`${typename}:00000000-0000-4000-8000-000000000001`).toString(
+      "base64url",
+    );
+  for (const typename of ["Person", "Course", "Enrollment", "InboundMessage"])
+    expect(await ask(`{ node(id: "${id(typename)}") { id } }`)).toEqual({
+      status: 200,
+      code: undefined,
+    });
+  expect(
+    await ask(`{ nodes(ids: ["${id("Person")}", "${id("Course")}"]) { id } }`),
+  ).toEqual({ status: 200, code: undefined });
+  const many = JSON.stringify(Array.from({ length: 101 }, () => id("Person")));
+  expect((await ask(`{ nodes(ids: ${many}) { id } }`)).code).toBe(
+    "BAD_USER_INPUT",
+  );
+});
+
+test("signing in with a NUL is refused, not an error of ours", async () => {
+  const response = await fetch(`${town.api.url}/api/auth/reset-password`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: town.api.url },
+    body: JSON.stringify({ token: "a\0b", newPassword: "a long new password" }),
+  });
+  expect(response.status).toBe(400);
 });
