@@ -72,8 +72,8 @@ module.exports = {
     ),
     mayImportOnly(
       "web",
-      ["^schema/schema[.]graphql$"],
-      "What both apps share to reach the API knows it by its published schema alone, as any outside program does.",
+      ["^ui/", "^schema/schema[.]graphql$"],
+      "What both apps share lives here, the pages at the door included, so it draws with ui. It knows the API by its published schema alone, as any outside program does.",
     ),
     mayImportOnly(
       "portal",

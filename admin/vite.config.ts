@@ -1,27 +1,3 @@
-import { vitePlugin as remix } from "@remix-run/dev";
-import tailwindcss from "@tailwindcss/vite";
-import { defineConfig } from "vite";
+import { appConfig } from "@throughline/web/vite-config";
 
-declare module "@remix-run/node" {
-  interface Future {
-    v3_singleFetch: true;
-  }
-}
-
-export default defineConfig({
-  // Found only while the first page loads, a dependency would be bundled anew and React exist twice.
-  optimizeDeps: { entries: ["app/root.tsx", "app/routes/**/*.{ts,tsx}"] },
-  plugins: [
-    tailwindcss(),
-    remix({
-      future: {
-        v3_fetcherPersist: true,
-        v3_lazyRouteDiscovery: true,
-        v3_relativeSplatPath: true,
-        v3_routeConfig: true,
-        v3_singleFetch: true,
-        v3_throwAbortReason: true,
-      },
-    }),
-  ],
-});
+export default appConfig();

@@ -1,8 +1,9 @@
+import { useEffect, useRef } from "react";
 import { Link } from "react-aria-components";
 import { cn } from "./cn.ts";
 import { useNumber } from "./use-number.ts";
 
-/** Views of one page as links, so that each has its own URL. */
+/** Views of one page as links, so that each has its own URL. Where they do not all fit, the current one is scrolled into sight. */
 export function NavTabs({
   label,
   tabs,
@@ -13,8 +14,14 @@ export function NavTabs({
   className?: string;
 }) {
   const { count } = useNumber();
+  const nav = useRef<HTMLElement>(null);
+  const current = tabs.find((tab) => tab.current)?.href;
+  useEffect(() => {
+    if (current !== undefined && nav.current) showCurrent(nav.current);
+  }, [current]);
   return (
     <nav
+      ref={nav}
       aria-label={label}
       className={cn("overflow-x-auto border-b border-line", className)}
     >
@@ -43,6 +50,15 @@ export function NavTabs({
       </ul>
     </nav>
   );
+}
+
+/** Moves the row of tabs alone, and only if the current one is cut off: `scrollIntoView` would move the page as well. */
+function showCurrent(nav: HTMLElement) {
+  const tab = nav.querySelector("[aria-current=page]")?.getBoundingClientRect();
+  const row = nav.getBoundingClientRect();
+  if (!tab || (tab.left >= row.left && tab.right <= row.right)) return;
+  // To the middle, so that its neighbours show that there are more.
+  nav.scrollLeft += (tab.left + tab.right - row.left - row.right) / 2;
 }
 
 /** A tab: where it leads, its words, optionally how many rows it has. */

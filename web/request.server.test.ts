@@ -4,7 +4,11 @@ import type { AddressInfo } from "node:net";
 import { parse } from "@0no-co/graphql.web";
 import type { TadaDocumentNode } from "gql.tada";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { requestPasswordReset, resetPassword, signIn } from "./auth.server.ts";
+import {
+  requestPasswordReset,
+  resetPassword,
+  signIn,
+} from "./door/auth.server.ts";
 import { query } from "./request.server.ts";
 
 let status = 200;

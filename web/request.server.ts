@@ -4,7 +4,7 @@ import type { TadaDocumentNode } from "gql.tada";
 import { z } from "zod";
 import { apiHeaders } from "./api-headers.server.ts";
 import { currentEnv } from "./env.ts";
-import { signInPath } from "./sign-in-path.ts";
+import { signInPath } from "./door/sign-in-path.ts";
 
 const PATIENCE_MS = 15_000;
 

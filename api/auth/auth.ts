@@ -71,10 +71,7 @@ export function openAuth(options: AuthOptions) {
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, url, token }) =>
         sendResetMail(mailOptions, { to: user.email, token, resetUrl: url }),
-      onPasswordReset: async ({ user }) => {
-        await markEmailVerified(user.id);
-        await forgetOtherLinks(database, user.id);
-      },
+      onPasswordReset: ({ user }) => settleReset(user.id),
     },
     rateLimit: {
       enabled: true,
@@ -125,11 +122,4 @@ export function openAuth(options: AuthOptions) {
     await internalAdapter.updateUser(userId, { emailVerified: true });
   }
   return auth;
-}
-
-/** A password that was just set is not to be set anew by an older mail, such as an invitation. */
-async function forgetOtherLinks(database: Database, userId: string) {
-  await database.authVerification.deleteMany({
-    where: { value: userId, identifier: { startsWith: "reset-password:" } },
-  });
 }

@@ -1,6 +1,6 @@
 import { PortalShell, ThemeToggle } from "@throughline/ui";
 import type { ReactNode } from "react";
-import { useSchoolName } from "./use-school-name.ts";
+import { useSchoolName } from "@throughline/web/document/use-school-name";
 
 /** The frame of every page that needs no login: one narrow column. */
 export function Door({ children }: { children: ReactNode }) {

@@ -2,11 +2,11 @@ import { useLocation } from "@remix-run/react";
 import { LinkButton, PortalShell } from "@throughline/ui";
 import { Award, House, Route, User } from "lucide-react";
 import type { ReactNode } from "react";
-import { LoadingLine } from "./components/loading-line.tsx";
-import { LiveStatus } from "./live-status.tsx";
+import { LoadingLine } from "@throughline/web/frame/loading-line.tsx";
+import { LiveStatus } from "@throughline/web/frame/live-status.tsx";
 import { useText } from "./messages/use-text.ts";
-import { SignOutButton } from "./sign-out-button.tsx";
-import { useSchoolName } from "./use-school-name.ts";
+import { SignOutButton } from "@throughline/web/door/sign-out-button.tsx";
+import { useSchoolName } from "@throughline/web/document/use-school-name";
 
 /** The frame of every page but the narrow ones at the door: a student's places, or for a visitor the way to sign in. */
 export function Shell({

@@ -64,7 +64,10 @@ export async function createWebServer({
   app.use(answerError);
 
   server.on("upgrade", (request, socket, head) => {
-    if (!isHotReload(request)) passage.enter(request, socket, head);
+    // Node takes its own listener away with the upgrade, and an error that nobody hears ends the process.
+    socket.on("error", () => socket.destroy());
+    if (!stopDevelopment || !isHotReload(request))
+      passage.enter(request, socket, head);
   });
   return {
     server,

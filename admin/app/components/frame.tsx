@@ -7,11 +7,11 @@ import {
 } from "@throughline/ui";
 import { Command } from "lucide-react";
 import { useState, type ReactNode } from "react";
-import { LiveStatus } from "../live-status.tsx";
+import { LiveStatus } from "@throughline/web/frame/live-status.tsx";
 import { useText } from "../messages/use-text.ts";
-import { useSchoolName } from "../use-school-name.ts";
+import { useSchoolName } from "@throughline/web/document/use-school-name";
 import { GoKeys } from "./go-keys.tsx";
-import { LoadingLine } from "./loading-line.tsx";
+import { LoadingLine } from "@throughline/web/frame/loading-line.tsx";
 import { Palette } from "./palette.tsx";
 import {
   cataloguePlaces,

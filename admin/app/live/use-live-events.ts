@@ -1,6 +1,6 @@
 import { graphql } from "@throughline/web/graphql";
 import { useRevalidateOnLive } from "@throughline/web/live";
-import { useCatchUp } from "./use-catch-up.ts";
+import { useCatchUp } from "@throughline/web/use-catch-up";
 
 const EventAppended = graphql(`
   subscription EventAppended($after: String) {

@@ -1,5 +1,8 @@
 /** Texts of the frame, and words that several pages share. */
 export const frame = {
+  "app.name": "Throughline admin",
+
+  "nav.home": "Home",
   "nav.pipeline": "Pipeline",
   "nav.students": "Students",
   "nav.certificates": "Certificates",

@@ -2,7 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { graphql } from "@throughline/web/graphql";
 import { useLive } from "@throughline/web/live";
 import { useEffect, useRef, useState } from "react";
-import { useCatchUp } from "../live/use-catch-up.ts";
+import { useCatchUp } from "@throughline/web/use-catch-up";
 import { PipelineFields, type PipelineFigures } from "./pipeline.fields.ts";
 
 const PipelineChanged = graphql(

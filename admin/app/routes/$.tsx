@@ -1,15 +1,11 @@
-import { data } from "@remix-run/node";
 import { titled } from "../messages/title.ts";
 
+export {
+  answerNotFound as action,
+  answerNotFound as loader,
+} from "@throughline/web/document/not-found.server";
+
 export const meta = titled("error.notFound");
-
-export function loader() {
-  throw data(null, { status: 404 });
-}
-
-export function action() {
-  throw data(null, { status: 404 });
-}
 
 // The frame's own error page is what shows.
 export default function NoSuchPage() {

@@ -13,7 +13,7 @@ import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 import { readParams } from "../url/search-params.ts";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta = titled("home.title");
 

@@ -11,7 +11,7 @@ import {
   type ShouldRevalidateFunctionArgs,
 } from "@remix-run/react";
 import { Card } from "@throughline/ui";
-import { readFields } from "@throughline/web/form-fields.server";
+import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { graphql } from "@throughline/web/graphql";
 import { useRevalidateOnLive } from "@throughline/web/live";
 import { query } from "@throughline/web/request.server";
@@ -24,13 +24,12 @@ import { carryOut } from "../enrollment/carry-out.server.ts";
 import { EnrollmentQuery } from "../enrollment/enrollment.query.ts";
 import { eventsAtOnce } from "../enrollment/event.fields.ts";
 import { orderedBy } from "../enrollment/ordered.ts";
-import { useCatchUp } from "../live/use-catch-up.ts";
+import { useCatchUp } from "@throughline/web/use-catch-up";
 import { titledWith } from "../messages/titled-with.ts";
 import { useText } from "../messages/use-text.ts";
-import { typedText } from "../typed-text.ts";
 import { readParams, withParams } from "../url/search-params.ts";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta = titledWith<typeof loader>(
   "enrollment.title",
@@ -57,10 +56,7 @@ export async function action({ request, params: { id } }: ActionFunctionArgs) {
   if (!settled) throw data(null, { status: 400 });
   if (settled.kind === "done") throw redirect(`/enrollments/${id}`);
   const { problems } = settled;
-  return data(
-    { problems, typed: typedText(fields, "reason") },
-    { status: 422 },
-  );
+  return data({ problems, typed: textOf(fields, "reason") }, { status: 422 });
 }
 
 /** Opening and closing a dialog shows nothing that is not here already. */

@@ -10,21 +10,20 @@ import {
   useSearchParams,
 } from "@remix-run/react";
 import { PageHeader } from "@throughline/ui";
-import { readFields } from "@throughline/web/form-fields.server";
+import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { query } from "@throughline/web/request.server";
 import { MessageFacts } from "../components/message-facts.tsx";
 import { MessagePill } from "../components/message-pill.tsx";
 import { RawBody } from "../components/raw-body.tsx";
 import { SettleMessage } from "../components/settle-message.tsx";
 import { MessageQuery } from "../inbox/message.query.ts";
-import { typedText } from "../typed-text.ts";
 import { settleMessage } from "../inbox/settle-message.server.ts";
 import { useLiveEvents } from "../live/use-live-events.ts";
 import { titledWith } from "../messages/titled-with.ts";
 import { useText } from "../messages/use-text.ts";
-import { Notice } from "../notice.tsx";
+import { Notice } from "@throughline/web/frame/notice.tsx";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta = titledWith<typeof loader>(
   "inbox.title",
@@ -42,12 +41,9 @@ export async function action({ request, params: { id } }: ActionFunctionArgs) {
   const settled = await settleMessage(request, id ?? "", fields);
   if (!settled) throw data(null, { status: 400 });
   if (settled.kind === "done")
-    throw redirect(`/inbox/${id}?done=${typedText(fields, "command")}`);
+    throw redirect(`/inbox/${id}?done=${textOf(fields, "command")}`);
   const { problems } = settled;
-  return data(
-    { problems, typed: typedText(fields, "reason") },
-    { status: 422 },
-  );
+  return data({ problems, typed: textOf(fields, "reason") }, { status: 422 });
 }
 
 export default function Message() {

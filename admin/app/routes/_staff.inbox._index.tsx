@@ -12,7 +12,7 @@ import { useText } from "../messages/use-text.ts";
 import { pageArguments, pageParams, turnsOf } from "../url/paging.ts";
 import { readParams } from "../url/search-params.ts";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta = titled("inbox.title");
 

@@ -19,7 +19,7 @@ import {
 } from "../url/paging.ts";
 import { readParams, withParams } from "../url/search-params.ts";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta = titled("jobs.title");
 

@@ -8,7 +8,7 @@ import { PartnerCard, PartnerFields } from "../components/partner-card.tsx";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta = titled("partners.title");
 

@@ -23,12 +23,12 @@ import { eventsAtOnce } from "../enrollment/event.fields.ts";
 import { useLiveEvents } from "../live/use-live-events.ts";
 import { titledWith } from "../messages/titled-with.ts";
 import { useText } from "../messages/use-text.ts";
-import { Notice } from "../notice.tsx";
+import { Notice } from "@throughline/web/frame/notice.tsx";
 import { settle } from "../outcome.ts";
 import { PersonQuery } from "../person/person.query.ts";
 import { readParams, withParams } from "../url/search-params.ts";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta = titledWith<typeof loader>(
   "person.title",

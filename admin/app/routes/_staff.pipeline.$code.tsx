@@ -18,7 +18,7 @@ import { StuckStudentFields } from "../pipeline/stuck-students.fields.ts";
 import { useLivePipeline } from "../pipeline/use-live-pipeline.ts";
 import { readParams } from "../url/search-params.ts";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta = titledWith<typeof loader>(
   "pipeline.title",

@@ -5,7 +5,7 @@ import { query } from "@throughline/web/request.server";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta = titled("pipeline.title");
 

@@ -4,8 +4,8 @@ import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
 import { Frame } from "../components/frame.tsx";
 import { PageSkeleton } from "../components/page-skeleton.tsx";
-import { ErrorPage } from "../error-page.tsx";
-import { requireViewer } from "../viewer.server.ts";
+import { ErrorPage } from "@throughline/web/document/error-page.tsx";
+import { requireStaff } from "../staff.server.ts";
 
 const FrameQuery = graphql(`
   query Frame {
@@ -29,7 +29,7 @@ const FrameQuery = graphql(`
 `);
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const viewer = await requireViewer(request);
+  const viewer = await requireStaff(request);
   const { courses, attention, inboundMessages } = await query(
     request,
     FrameQuery,

@@ -1,5 +1,5 @@
 import { query } from "@throughline/web/request.server";
-import { requireViewer } from "../viewer.server.ts";
+import { requireViewer } from "@throughline/web/door/viewer.server";
 import {
   OwnCertificatesQuery,
   type OwnCertificate,

@@ -1,6 +1,6 @@
 import { Card, LinkButton, PageHeader } from "@throughline/ui";
 import { useText } from "../messages/use-text.ts";
-import { useSchoolName } from "../use-school-name.ts";
+import { useSchoolName } from "@throughline/web/document/use-school-name";
 import { CertificateFacts } from "./certificate-facts.tsx";
 import { CertificateStatePill } from "./certificate-state-pill.tsx";
 import type { OwnCertificate } from "./own-certificate.ts";

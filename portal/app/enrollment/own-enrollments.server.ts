@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
-import { requireViewer } from "../viewer.server.ts";
+import { requireViewer } from "@throughline/web/door/viewer.server";
 import { OwnEnrollmentFragment, type OwnEnrollment } from "./own-enrollment.ts";
 
 const OwnEnrollmentsQuery = graphql(

@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import { graphql, type ResultOf } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
-import { requireViewer } from "../viewer.server.ts";
+import { requireViewer } from "@throughline/web/door/viewer.server";
 
 /** What is shown of a step's history; older things are left out. */
 const EVENTS_AT_MOST = 50;

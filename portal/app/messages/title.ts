@@ -1,4 +1,4 @@
-import { errorTitle } from "../error-telling.ts";
+import { errorTitle } from "@throughline/web/document/error-telling";
 import { en } from "./en.ts";
 import type { MessageId } from "./use-text.ts";
 
@@ -9,6 +9,6 @@ export function titled(id: MessageId) {
 
 /** The `meta` of a page that is named after what it shows, or by what went wrong with it. */
 export function titleOf(name: string | undefined, error?: unknown) {
-  if (error || name === undefined) return [{ title: errorTitle(error) }];
+  if (error || name === undefined) return [{ title: errorTitle(error, en) }];
   return [{ title: `${name} · ${en["app.name"]}` }];
 }

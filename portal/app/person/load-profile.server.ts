@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
-import { signInPath } from "@throughline/web/sign-in-path";
+import { signInPath } from "@throughline/web/door/sign-in-path";
 
 const ProfileQuery = graphql(`
   query Profile {

@@ -3,7 +3,7 @@ import { data, redirect } from "@remix-run/node";
 import { readFields } from "@throughline/web/form-fields.server";
 import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
-import { requireViewer } from "../viewer.server.ts";
+import { requireViewer } from "@throughline/web/door/viewer.server";
 import { profileSchema, type Profile } from "./profile-form.ts";
 
 const UpdateProfile = graphql(`

@@ -6,7 +6,7 @@ import { loadCourse } from "../course/load-catalogue.server.ts";
 import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) =>
   titleOf(data?.course.title, error);

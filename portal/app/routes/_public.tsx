@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
-import { ErrorPage } from "../error-page.tsx";
+import { ErrorPage } from "@throughline/web/document/error-page.tsx";
 import { Shell } from "../shell.tsx";
-import { findViewer } from "../viewer.server.ts";
+import { findViewer } from "@throughline/web/door/viewer.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return { isSignedIn: (await findViewer(request)) !== null };

@@ -13,7 +13,7 @@ import { titleOf } from "../messages/title.ts";
 import { en } from "../messages/en.ts";
 import { useText } from "../messages/use-text.ts";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 const VerifyQuery = graphql(`
   query VerifyCertificate($serial: String!) {

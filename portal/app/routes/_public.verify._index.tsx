@@ -4,7 +4,7 @@ import { VerifyForm } from "../certificate/verify-form.tsx";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta = titled("verify.title");
 

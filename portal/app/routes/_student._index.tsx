@@ -14,7 +14,7 @@ import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 import { useViewer } from "../person/use-viewer.ts";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta = titled("home.title");
 

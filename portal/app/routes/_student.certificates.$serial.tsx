@@ -15,7 +15,7 @@ import { CopyField } from "../components/copy-field.tsx";
 import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) =>
   titleOf(data?.certificate.courseTitle, error);

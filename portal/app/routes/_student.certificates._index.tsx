@@ -7,7 +7,7 @@ import { loadOwnCertificates } from "../certificate/own-certificates.server.ts";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta = titled("certificates.title");
 

@@ -4,13 +4,13 @@ import { Card, PageHeader, ThemeToggle } from "@throughline/ui";
 import { useKeptActionData } from "../live/use-kept-action-data.ts";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
-import { Notice } from "../notice.tsx";
+import { Notice } from "@throughline/web/frame/notice.tsx";
 import { ChangePassword } from "../person/change-password.tsx";
 import { loadProfile } from "../person/load-profile.server.ts";
 import { ProfileFields } from "../person/profile-fields.tsx";
 import { saveProfile } from "../person/save-profile.server.ts";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta = titled("profile.title");
 

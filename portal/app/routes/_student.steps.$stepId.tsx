@@ -16,7 +16,7 @@ import { useKeptActionData } from "../live/use-kept-action-data.ts";
 import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 
-export { ErrorPage as ErrorBoundary } from "../error-page.tsx";
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) =>
   titleOf(data?.step.title, error);

@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
-import { ErrorPage } from "../error-page.tsx";
+import { ErrorPage } from "@throughline/web/document/error-page.tsx";
 import { FollowEnrollments } from "../live/follow-enrollments.tsx";
 import { Shell } from "../shell.tsx";
-import { requireViewer } from "../viewer.server.ts";
+import { requireViewer } from "@throughline/web/door/viewer.server";
 
 /** More courses at a time than anybody takes; each is a subscription of its own. */
 const FOLLOWED_AT_MOST = 20;

@@ -1,0 +1,3 @@
+import { hydrate } from "@throughline/web/document/hydrate.tsx";
+
+hydrate();

@@ -1,0 +1,5 @@
+import { door } from "./en.door.ts";
+import { failure } from "./en.failure.ts";
+
+/** Every text that both apps word alike, in English. Values are ICU messages. */
+export const shared = { ...door, ...failure } as const;
