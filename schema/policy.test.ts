@@ -5,7 +5,9 @@ import {
   type GraphQLNamedType,
 } from "graphql";
 import { describe, expect, test } from "vitest";
+import type { Context } from "./context.ts";
 import { schema } from "./index.ts";
+import { scopesOf } from "./policy/scopes.ts";
 
 interface Policed {
   extensions: { pothosOptions?: { authScopes?: unknown } };
@@ -53,4 +55,80 @@ test("every interface of the API is implemented by something", () => {
   const interfaces = Object.values(schema.getTypeMap()).filter(isInterfaceType);
   for (const each of interfaces)
     expect(schema.getImplementations(each).objects).not.toEqual([]);
+});
+
+/** Who may ask for each field at the root. A new field has to be put into one of the rows. */
+const doors: Record<
+  string,
+  Record<"anyone" | "signedIn" | "staff", string[]>
+> = {
+  Query: {
+    anyone: ["course", "courses", "me", "node", "nodes", "verifyCertificate"],
+    signedIn: [
+      "certificates",
+      "enrollment",
+      "enrollmentStep",
+      "enrollments",
+      "partner",
+      "partners",
+    ],
+    staff: [
+      "attention",
+      "events",
+      "inboundMessages",
+      "jobQueues",
+      "jobRuns",
+      "people",
+      "pipeline",
+    ],
+  },
+  Mutation: {
+    anyone: [],
+    signedIn: ["launchStep", "takeStep", "updateProfile"],
+    staff: [
+      "advanceToNextStep",
+      "cancelEnrollment",
+      "enroll",
+      "failStep",
+      "ignoreInboundMessage",
+      "invitePerson",
+      "markStepComplete",
+      "reopenStep",
+      "replayInboundMessage",
+      "resumeEnrollment",
+      "retryStep",
+      "skipStep",
+      "suspendEnrollment",
+    ],
+  },
+  Subscription: {
+    anyone: [],
+    signedIn: ["enrollmentStepChanged"],
+    staff: ["eventAppended", "pipelineChanged"],
+  },
+};
+
+const viewers = {
+  ANONYMOUS: ["anyone"],
+  STUDENT: ["anyone", "signedIn"],
+  INSTRUCTOR: ["anyone", "signedIn"],
+  ADMIN: ["anyone", "signedIn", "staff"],
+  SUPER_ADMIN: ["anyone", "signedIn", "staff"],
+} as const;
+
+describe.each(Object.entries(viewers))("%s", (role, rows) => {
+  test.each(Object.keys(doors))("may ask for these of %s", (typename) => {
+    const type = schema.getType(typename);
+    if (!isObjectType(type)) throw new Error(`there is no ${typename}`);
+    const personId = role === "ANONYMOUS" ? null : "somebody";
+    const viewer = { role, personId, userId: personId, name: "" };
+    const scopes: Record<string, unknown> = scopesOf({ viewer } as Context);
+    const open = Object.values(type.getFields()).filter((field) => {
+      const { authScopes } = (field as unknown as Policed).extensions
+        .pothosOptions as { authScopes: Record<string, true> };
+      return Object.keys(authScopes).some((scope) => scopes[scope] === true);
+    });
+    const expected = rows.flatMap((row) => doors[typename]?.[row] ?? []);
+    expect(open.map(({ name }) => name).sort()).toEqual(expected.sort());
+  });
 });
