@@ -38,12 +38,14 @@ export function createRouter(
           status: response.statusCode,
           ms: Math.round(performance.now() - began),
         },
-        "answered",
+        response.writableFinished ? "answered" : "the caller hung up",
       ),
     );
     const clientAddress = options.clientAddress(request);
     const exchange = { request, response, url, requestId, clientAddress, log };
     answer(options.routes, exchange).catch((error: unknown) => {
+      // Nobody waits for an answer any more, and what was under way for it may end as it likes.
+      if (response.closed) return;
       log.error(error, "a request failed");
       if (response.headersSent) response.destroy();
       else sendProblem(response, 500, internal(requestId));

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { viewedBy } from "@throughline/prisma/viewer";
 import { answerAuth } from "./auth/route.ts";
+import type { SessionWatch } from "./auth/session-watch.ts";
 import { viewerOf } from "./auth/viewer.ts";
 import { downloadCertificate } from "./certificate/download.ts";
 import { makeContext } from "./context.ts";
@@ -24,6 +25,7 @@ export interface RouteOptions {
   services: OpenServices;
   yoga: GraphQLServer;
   origins: Origins;
+  watch: SessionWatch;
   webhooks: PartnerWebhooks;
   /** Filled with the answers that are streams. */
   streams: Set<ServerResponse>;
@@ -35,6 +37,7 @@ export function listRoutes({
   services,
   yoga,
   origins,
+  watch,
   webhooks,
   streams,
 }: RouteOptions): RouterOptions["routes"] {
@@ -46,6 +49,7 @@ export function listRoutes({
     yoga,
     origins,
     baseUrl,
+    watch,
     streams,
     contextOf: async (exchange: Exchange) =>
       makeContext(services, { ...exchange, viewer: await viewer(exchange) }),

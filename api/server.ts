@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Mailer } from "@throughline/integrations/mail/client";
 import { schema as ourSchema } from "@throughline/schema";
 import type { GraphQLSchema } from "graphql";
+import { watchSessions } from "./auth/session-watch.ts";
 import { viewerOf } from "./auth/viewer.ts";
 import { makeContext } from "./context.ts";
 import { readEnv, type ApiEnv } from "./env.ts";
@@ -26,7 +27,7 @@ export interface Overrides {
   now?: () => Date;
   mailer?: Mailer;
   log?: Logger;
-  /** How often auth sessions behind sockets are checked, in milliseconds. */
+  /** How often auth sessions behind sockets and streams are checked, in milliseconds. */
   recheckMs?: number;
 }
 
@@ -62,12 +63,13 @@ export async function startApi(
   const clientAddress = clientAddresses(env.trustedProxies);
 
   const streams = new Set<ServerResponse>();
+  const whoIs = (headers: Headers) => viewerOf(auth, headers);
+  const watch = watchSessions({ viewerOf: whoIs, everyMs: recheckMs, log });
   const door = openSocketDoor({
     yoga,
     origins,
-    log,
-    recheckMs,
-    viewerOf: (headers) => viewerOf(auth, headers),
+    watch,
+    viewerOf: whoIs,
     contextOf: ({ viewer, requestId }) =>
       makeContext(services, {
         viewer,
@@ -78,7 +80,15 @@ export async function startApi(
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000 },
     createRouter({
-      routes: listRoutes({ env, services, yoga, origins, webhooks, streams }),
+      routes: listRoutes({
+        env,
+        services,
+        yoga,
+        origins,
+        watch,
+        webhooks,
+        streams,
+      }),
       headers: securityHeaders(env.apiUrl),
       clientAddress,
       log,
@@ -98,6 +108,7 @@ export async function startApi(
         () => server.closeAllConnections(),
         closingPatienceMs,
       );
+      watch.close();
       // Before the feed ends: a subscription that is completed, not cut, is not taken up again by its client.
       await Promise.all([door.close(), inbox.drain()]);
       for (const stream of streams) stream.destroy();
@@ -115,6 +126,8 @@ function passUpgradesOn(
   clientAddress: ReturnType<typeof clientAddresses>,
 ) {
   server.on("upgrade", (request, socket, head) => {
+    // Node takes its own listener away with the upgrade, and an error that nobody hears ends the process.
+    socket.on("error", () => socket.destroy());
     const requestId = requestIdOf(request);
     if (urlOf(request)?.pathname !== "/graphql")
       return refuse(socket, "404 Not Found", requestId);

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   GraphQLError,
   GraphQLInt,
@@ -9,7 +11,7 @@ import {
   getIntrospectionQuery,
 } from "graphql";
 import { createClient, type Client } from "graphql-ws";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import {
   addLogin,
@@ -245,6 +247,39 @@ describe("over HTTP", () => {
   });
 });
 
+describe("a subscription over server-sent events", () => {
+  test("is cut when the session behind it ends", async () => {
+    const own = await signIn(api, ana);
+    const { text } = await followOverHttp(own);
+    await postJson(`${api.url}/api/auth/sign-out`, {}, { cookie: own });
+    await expect(text).rejects.toThrow("terminated");
+    await eventually(followers).toBe(0);
+  });
+
+  test("is cut when the viewer's role changes", async () => {
+    const bo = { email: "bo@school.test", password: "correct horse battery" };
+    const { userId } = await addLogin(api, { ...bo, role: "ADMIN" });
+    const { text } = await followOverHttp(await signIn(api, bo));
+    await api.db.user.update({
+      where: { id: userId },
+      data: { role: "STUDENT" },
+    });
+    await expect(text).rejects.toThrow("terminated");
+    await eventually(followers).toBe(0);
+  });
+
+  test("goes on while nothing changes, with a session and without", async () => {
+    const streams = [await followOverHttp(cookie), await followOverHttp()];
+    const ended = Promise.race(streams.map(({ text }) => text.catch(String)));
+    await sleep(500);
+    const goesOn = Promise.resolve("goes on");
+    expect(await Promise.race([ended, goesOn])).toBe("goes on");
+    expect(await followers()).toBe(2);
+    for (const { abort } of streams) abort();
+    await eventually(followers).toBe(0);
+  });
+});
+
 describe("over WebSocket", () => {
   test("the cookie says who asks", async () => {
     const client = connect({ cookie, origin: portalUrl });
@@ -325,6 +360,52 @@ describe("over WebSocket", () => {
     expect(code).toBe(4401);
     await eventually(followers).toBe(0);
   });
+
+  test("a session that ended runs nothing more, even on a socket that will not close", async () => {
+    const own = await signIn(api, ana);
+    const socket = new WebSocket(graphql("ws"), "graphql-transport-ws", {
+      headers: { cookie: own, origin: portalUrl },
+    });
+    const told = Promise.withResolvers<void>();
+    // A client answers a close frame with its own; this one does not.
+    socket.close = () => told.resolve();
+    const gone = once(socket, "close");
+    await once(socket, "open");
+    socket.send(JSON.stringify({ type: "connection_init" }));
+    await once(socket, "message");
+    await postJson(`${api.url}/api/auth/sign-out`, {}, { cookie: own });
+    await told.promise;
+    const before = wrote;
+    const toldAt = performance.now();
+    const payload = { query: "mutation{write}" };
+    socket.send(JSON.stringify({ id: "1", type: "subscribe", payload }));
+    await gone;
+    expect(performance.now() - toldAt).toBeLessThan(5_000);
+    expect(wrote).toBe(before);
+  });
+
+  test("an operation that finds its session ended is not run", async () => {
+    const slow = await startTestApi({ schema });
+    await addLogin(slow, ana);
+    const own = await signIn(slow, ana);
+    const client = connect({ cookie: own, origin: portalUrl }, undefined, slow);
+    const live = client.iterate({ query: "subscription{events}" });
+    const cut = expect(live.next()).rejects.toMatchObject({ code: 4401 });
+    await eventually(async () =>
+      followersOf(await fetch(`${slow.url}/health`)),
+    ).toBe(1);
+    await postJson(`${slow.url}/api/auth/sign-out`, {}, { cookie: own });
+    const before = wrote;
+    const clock = vi.spyOn(Date, "now");
+    clock.mockReturnValue(Date.now() + 6_000);
+    await expect(first(client, "mutation{write}")).rejects.toMatchObject({
+      code: 4401,
+    });
+    clock.mockRestore();
+    await cut;
+    expect(wrote).toBe(before);
+    await slow.close();
+  });
 });
 
 test("closing cuts subscriptions, so that clients come back, within five seconds", async () => {
@@ -361,9 +442,29 @@ const graphql = (protocol = "http") =>
 const ask = (query: string, headers?: Record<string, string>) =>
   postJson(graphql(), { query }, headers);
 
+/** A subscription that stands: resolves or fails with its stream. */
+async function followOverHttp(cookie?: string) {
+  const before = await followers();
+  const abort = new AbortController();
+  const answer = await fetch(graphql(), {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      accept: "text/event-stream",
+      origin: portalUrl,
+      ...(cookie && { cookie }),
+    },
+    body: JSON.stringify({ query: "subscription{events}" }),
+    signal: abort.signal,
+  });
+  await eventually(followers).toBe(before + 1);
+  return { text: answer.text(), abort: () => abort.abort() };
+}
+
 function connect(
   headers: Record<string, string>,
   closed: (event: { code: number }) => void = () => {},
+  to: TestApi = api,
 ): Client {
   class WithHeaders extends WebSocket {
     constructor(url: string, protocols: string[]) {
@@ -371,7 +472,7 @@ function connect(
     }
   }
   return createClient({
-    url: graphql("ws"),
+    url: `${to.url.replace("http", "ws")}/graphql`,
     webSocketImpl: WithHeaders,
     retryAttempts: 0,
     lazyCloseTimeout: 200,

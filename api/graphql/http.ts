@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { SessionWatch } from "../auth/session-watch.ts";
 import type { ApiContext } from "../context.ts";
 import {
   sendMethodNotAllowed,
@@ -8,7 +9,7 @@ import {
 import { readBody } from "../http/body.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { Origins } from "../http/origins.ts";
-import { sendWebResponse, webRequest } from "../http/web.ts";
+import { sendWebResponse, webHeaders, webRequest } from "../http/web.ts";
 import type { GraphQLServer } from "./yoga.ts";
 
 export interface GraphQLOverHttp {
@@ -16,6 +17,7 @@ export interface GraphQLOverHttp {
   origins: Origins;
   baseUrl: string;
   contextOf: (exchange: Exchange) => Promise<ApiContext>;
+  watch: SessionWatch;
   /** Subscriptions under way. Cut, not completed, their clients come back. */
   streams: Set<ServerResponse>;
 }
@@ -27,9 +29,10 @@ const maxBytes = 1_000_000;
  * reading. Other kinds of POST are refused, because a foreign page could send them without being asked.
  */
 export async function answerGraphQL(
-  { yoga, origins, baseUrl, contextOf, streams }: GraphQLOverHttp,
+  graphql: GraphQLOverHttp,
   exchange: Exchange,
 ): Promise<void> {
+  const { yoga, origins, baseUrl, contextOf } = graphql;
   const { request, response } = exchange;
   const { method, headers } = request;
   if (method !== "POST" && method !== "GET")
@@ -48,11 +51,26 @@ export async function answerGraphQL(
     { api },
   );
   response.setHeader("cache-control", "no-store");
-  if (answer.headers.get("content-type")?.startsWith("text/event-stream")) {
-    streams.add(response);
-    response.once("close", () => streams.delete(response));
-  }
+  if (answer.headers.get("content-type")?.startsWith("text/event-stream"))
+    follow(graphql, exchange, api);
   await sendWebResponse(answer, response);
+}
+
+/** Keeps a stream where it can be cut: when the api ends, or the auth session behind it. */
+function follow(
+  { watch, streams }: GraphQLOverHttp,
+  exchange: Exchange,
+  { viewer }: ApiContext,
+) {
+  const { request, response } = exchange;
+  const headers = webHeaders(request, exchange);
+  const showOut = () => response.destroy();
+  const forget = watch.keep({ headers, viewer, showOut });
+  streams.add(response);
+  response.once("close", () => {
+    forget();
+    streams.delete(response);
+  });
 }
 
 const isJson = (contentType = "") =>

@@ -15,9 +15,10 @@ import {
 } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer, type WebSocket } from "ws";
+import type { Guest, SessionWatch } from "../auth/session-watch.ts";
+import { nobody } from "../auth/viewer.ts";
 import type { ApiContext } from "../context.ts";
 import type { Origins } from "../http/origins.ts";
-import type { Logger } from "../log.ts";
 import type { GraphQLServer } from "./yoga.ts";
 
 export interface GraphQLOverSocket {
@@ -25,16 +26,13 @@ export interface GraphQLOverSocket {
   origins: Origins;
   viewerOf: (headers: Headers) => Promise<RequestViewer>;
   contextOf: (visitor: Visitor) => ApiContext;
-  log: Logger;
-  /** How often it is asked whether the auth sessions behind the sockets still hold, in milliseconds. */
-  recheckMs?: number;
+  watch: SessionWatch;
 }
 
 /** Who is at the other end of a socket. */
-export interface Visitor {
-  headers: Headers;
+export interface Visitor extends Guest {
   requestId: string;
-  viewer: RequestViewer;
+  /** When an operation last asked whether the visitor is still who it was, in milliseconds. */
   checkedAt: number;
 }
 
@@ -69,12 +67,13 @@ const maxBytes = 1_000_000;
 const maxOperations = 100;
 /** A visitor asked about so recently is not asked about again for an operation, in milliseconds. */
 const freshMs = 5_000;
+/** How long a client may take to answer that its socket is closing, in milliseconds. */
 const closingPatienceMs = 1_000;
 const unauthorized = 4401;
 
 /** `/graphql` over graphql-ws, under the same limits as over HTTP. */
 export function openSocketDoor(options: GraphQLOverSocket): SocketDoor {
-  const { yoga, origins, log, recheckMs = 60_000 } = options;
+  const { yoga, origins, watch } = options;
   const visitors = new Map<WebSocket, Visitor>();
   const sockets = new WebSocketServer({
     noServer: true,
@@ -85,22 +84,12 @@ export function openSocketDoor(options: GraphQLOverSocket): SocketDoor {
         : false,
   });
 
-  /** Asks whether a visitor is still who it was, and shows it out if not. */
-  async function recheck(socket: WebSocket, visitor: Visitor) {
-    const { userId, role } = await options.viewerOf(visitor.headers);
-    const { viewer } = visitor;
-    visitor.checkedAt = Date.now();
-    if (userId !== viewer.userId || role !== viewer.role)
-      socket.close(unauthorized, "Your session has ended");
-  }
-
-  async function recheckAll() {
-    for (const [socket, visitor] of visitors) {
-      if (visitor.viewer.userId === null) continue;
-      await recheck(socket, visitor).catch((error: unknown) =>
-        log.error(error, "could not check an auth session again"),
-      );
-    }
+  /** Runs nothing more for a socket, and cuts it where the client does not close it. */
+  function showOut(socket: WebSocket) {
+    visitors.delete(socket);
+    socket.close(unauthorized, "Your session has ended");
+    const cut = setTimeout(() => socket.terminate(), closingPatienceMs);
+    socket.once("close", () => clearTimeout(cut));
   }
 
   const door = useServer(
@@ -118,11 +107,13 @@ export function openSocketDoor(options: GraphQLOverSocket): SocketDoor {
         payload,
       ) => {
         const visitor = visitors.get(socket);
-        if (!visitor) return [new GraphQLError("The socket is closing.")];
+        if (!visitor) return [closing()];
         if (Object.keys(subscriptions).length > maxOperations)
           return [tooManyOperations()];
-        if (Date.now() - visitor.checkedAt > freshMs)
-          await recheck(socket, visitor);
+        if (Date.now() - visitor.checkedAt > freshMs) {
+          if (!(await watch.isStill(visitor))) return [closing()];
+          visitor.checkedAt = Date.now();
+        }
         return prepare(yoga, options.contextOf(visitor), payload);
       },
       execute: (args) => (args as PreparedOperation).execute(args),
@@ -130,26 +121,29 @@ export function openSocketDoor(options: GraphQLOverSocket): SocketDoor {
     },
     sockets,
   );
-  const clock = setInterval(() => void recheckAll(), recheckMs);
 
   return {
     admit(request, socket, head, { headers, requestId }) {
       if (!mayConnect(request, origins))
         return refuse(socket, "403 Forbidden", requestId);
       sockets.handleUpgrade(request, socket, head, (client) => {
-        const viewer = { role: "ANONYMOUS", userId: null } as const;
-        visitors.set(client, {
+        const visitor: Visitor = {
           headers,
           requestId,
-          viewer: { ...viewer, personId: null, name: "" },
+          viewer: nobody,
           checkedAt: 0,
+          showOut: () => showOut(client),
+        };
+        visitors.set(client, visitor);
+        const forget = watch.keep(visitor);
+        client.once("close", () => {
+          forget();
+          visitors.delete(client);
         });
-        client.once("close", () => visitors.delete(client));
         sockets.emit("connection", client, request);
       });
     },
     async close() {
-      clearInterval(clock);
       const timer = setTimeout(() => {
         for (const client of sockets.clients) client.terminate();
       }, closingPatienceMs);
@@ -204,6 +198,11 @@ async function prepare(
     throw error;
   }
 }
+
+const closing = () =>
+  new GraphQLError("Your session has ended.", {
+    extensions: { code: "UNAUTHENTICATED" },
+  });
 
 const tooManyOperations = () =>
   new GraphQLError(

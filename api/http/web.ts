@@ -49,11 +49,12 @@ export function webRequest(
   });
 }
 
-/** Answers with a web `Response`, streamed where it is a stream. */
+/** Answers with a web `Response`, streamed where it is a stream; a caller that hung up is answered nothing. */
 export async function sendWebResponse(
   { status, headers, body }: Response,
   response: ServerResponse,
 ): Promise<void> {
+  if (response.closed) return;
   response.statusCode = status;
   for (const [name, value] of headers)
     if (name !== "set-cookie") response.setHeader(name, value);
