@@ -61,7 +61,8 @@ export function openFeed({ db, pollMs = 1_000, onError }: FeedOptions): Feed {
   async function readOn() {
     while (isWoken && !isClosed) {
       isWoken = false;
-      const newcomers = joining;
+      // A copy: who asks to join while the head moves has to wait for its next move.
+      const newcomers = [...joining];
       if (followers.size + newcomers.length === 0) head = null;
       else await advance(newcomers);
     }
