@@ -18,13 +18,19 @@ export function useStorableText(): Plugin {
   };
 }
 
-/** Whether all texts in a JSON value can be stored. */
+/** Whether all texts in a JSON value can be stored. Goes without recursion, for a value may be nested without end. */
 export function isStorableJson(value: unknown): boolean {
-  if (typeof value === "string") return isStorableText(value);
-  if (typeof value !== "object" || value === null) return true;
-  return Object.entries(value).every(
-    ([key, inside]) => isStorableText(key) && isStorableJson(inside),
-  );
+  const waiting = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next === "string" && !isStorableText(next)) return false;
+    if (typeof next !== "object" || next === null) continue;
+    for (const [key, inside] of Object.entries(next)) {
+      if (!isStorableText(key)) return false;
+      waiting.push(inside);
+    }
+  }
+  return true;
 }
 
 const isStorableText = (text: string) =>
