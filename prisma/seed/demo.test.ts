@@ -43,6 +43,7 @@ beforeAll(async () => {
     password: "throughline-demo",
     students: 200,
     renderPdf: () => Promise.resolve(pdf),
+    signBadge: ({ serial }) => Promise.resolve({ serial }),
     random: seededRandom(1),
     now,
     onProgress: () => {},

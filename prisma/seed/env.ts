@@ -33,6 +33,7 @@ const seedEnv = z.object({
   ENCRYPTION_KEY: encryptionKey,
   PARTNER_SIMULATOR_URL: webAddress,
   DEMO_PARTNER_SECRETS: partnerSecrets,
+  LTI_TOOL_URL: webAddress.optional(),
   DEMO_PASSWORD: z.string().min(8).default("throughline-demo"),
   PORTAL_URL: webAddress.default("http://127.0.0.1:3000"),
   SCHOOL_NAME: z.string().trim().min(1).default("Throughline"),

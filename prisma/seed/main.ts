@@ -1,4 +1,5 @@
 import { openQueue } from "@throughline/domain/queue/queue";
+import { signBadge } from "@throughline/integrations/badge/credential";
 import { renderCertificatePdf } from "@throughline/integrations/certificate/pdf";
 import { openDatabase } from "@throughline/prisma";
 import { seedDemoSchool } from "./demo/seed-demo-school.ts";
@@ -33,10 +34,12 @@ async function seedWhereEmpty() {
     encryptionKey: env.ENCRYPTION_KEY,
     partnersUrl: env.PARTNER_SIMULATOR_URL,
     partnerSecrets: env.DEMO_PARTNER_SECRETS,
+    ltiToolUrl: env.LTI_TOOL_URL,
     portalUrl: env.PORTAL_URL,
     schoolName: env.SCHOOL_NAME,
     password: env.DEMO_PASSWORD,
     renderPdf: renderCertificatePdf,
+    signBadge,
     random: seededRandom(20_261_121),
     now: new Date(),
     onProgress: say,

@@ -35,10 +35,14 @@ async function fillEnrollments(tx: Prisma.TransactionClient) {
 async function fillSteps(tx: Prisma.TransactionClient) {
   await tx.$executeRaw`
     INSERT INTO "EnrollmentStep" (id, "enrollmentId", "courseStepId", "partnerId", position, label, title, summary, kind,
-      required, "expectedDays", state, "openedAt", "startedAt", "settledAt", "failureReason", "updatedAt")
+      required, "expectedDays", state, "openedAt", "startedAt", "settledAt", "failureReason", "slaCheckAt", "tookSeconds",
+      "onTime", "changedAt", "updatedAt")
     SELECT id, enrollment_id, course_step_id, partner_id, position, label, title, summary, kind, required, expected_days,
       state, opened_at, started_at, settled_at,
-      CASE WHEN state = 'FAILED' THEN 'The partner refused the enrolment: the course is full.' END, open_since
+      CASE WHEN state = 'FAILED' THEN 'The partner refused the enrolment: the course is full.' END,
+      CASE WHEN state IN ('PENDING', 'IN_PROGRESS')
+        THEN coalesce(started_at, opened_at) + least(expected_days * 0.8, stuck_after_days) * interval '1 day' END,
+      took, took <= expected_days * 86400, greatest(opened_at, started_at, settled_at), open_since
     FROM bulk_step`;
 }
 

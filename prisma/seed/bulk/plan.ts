@@ -34,13 +34,14 @@ export async function planStudents(
       $$ SELECT (hashtextextended($1, current_setting('seed.salt')::bigint) & 1048575) / 1048576.0 $$`;
   await tx.$executeRaw`
     CREATE TEMP TABLE bulk_student ON COMMIT DROP AS
-    SELECT n, gen_random_uuid() AS person_id, gen_random_uuid() AS enrollment_id, c.id AS course_id, c.steps,
+    SELECT n, gen_random_uuid() AS person_id, gen_random_uuid() AS enrollment_id, c.id AS course_id, c.steps, c.stuck_after_days,
       floor(pg_temp.chance('reached' || n) * (c.steps + 1))::int AS reached,
       pg_temp.chance('fate' || n) AS fate,
       ${now}::timestamptz - pg_temp.chance('since' || n) * interval '9 days' AS open_since
     FROM generate_series(1, ${students}::int) n
     JOIN (
-      SELECT course.id, course.place, count(s.id)::int AS steps
+      SELECT course.id, course.place, count(s.id)::int AS steps,
+        (SELECT "stuckAfterDays" FROM "Course" WHERE id = course.id) AS stuck_after_days
       FROM unnest(${courseIds}::uuid[]) WITH ORDINALITY AS course (id, place)
       JOIN "CourseStep" s ON s."courseId" = course.id
       GROUP BY course.id, course.place
@@ -57,6 +58,8 @@ export async function planSteps(
 ): Promise<void> {
   await tx.$executeRaw`
     CREATE TEMP TABLE bulk_step ON COMMIT DROP AS
+    SELECT *, CASE WHEN state = 'COMPLETED' THEN round(extract(epoch FROM settled_at - started_at))::int END AS took
+    FROM (
     SELECT *, gen_random_uuid() AS id, gen_random_uuid() AS record_id,
       CASE WHEN state IN ('IN_PROGRESS', 'COMPLETED') THEN least(opened_at + interval '20 minutes', ${now}::timestamptz) END AS started_at,
       CASE WHEN state IN ('COMPLETED', 'SKIPPED') THEN closed_at
@@ -82,6 +85,7 @@ export async function planSteps(
         ) told
         WINDOW later AS (PARTITION BY n ORDER BY rank ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)
       ) closed
-    ) opened`;
+    ) opened
+    ) settled`;
   await tx.$executeRaw`ANALYZE bulk_student, bulk_step`;
 }

@@ -65,7 +65,12 @@ export async function beUnavailable(
     tx,
     presentIn(player.steps, position).id,
   );
-  await recordUnavailable(tx, { partnerEnrollmentId: id, attempt, reason }, at);
+  const partnerEnrollmentId = id;
+  await recordUnavailable(
+    tx,
+    { partnerEnrollmentId, attempt, reason, retryAt: at, counts: false },
+    at,
+  );
 }
 
 /** A webhook of the partner came in and was applied. */

@@ -1,4 +1,10 @@
+import { foldTallies } from "@throughline/domain/pipeline/fold-tallies";
 import type { Queue } from "@throughline/domain/queue/queue";
+import {
+  theSystem,
+  transact,
+  type Store,
+} from "@throughline/domain/transaction";
 import type { Database } from "@throughline/prisma";
 import { pastQueue } from "../factory/past-queue.ts";
 import type { Random } from "../factory/random.ts";
@@ -10,9 +16,10 @@ import { makeCatalogue, type PartnerSecrets } from "./catalogue.ts";
 import { handOver } from "./hand-over.ts";
 import { receiveOddities } from "./inbox-oddities.ts";
 import { listJobRuns } from "./job-runs.ts";
+import { foundPracticeLab } from "./practice-lab.ts";
 import { roles } from "./roles.ts";
 import { DAY, later, type Story } from "./scene.ts";
-import type { RenderPdf } from "./stage.ts";
+import type { RenderPdf, SignBadge } from "./stage.ts";
 import { makeStaff, type Login } from "./staff.ts";
 
 export interface DemoSchool {
@@ -23,11 +30,14 @@ export interface DemoSchool {
   encryptionKey: Uint8Array;
   partnersUrl: string;
   partnerSecrets: PartnerSecrets;
+  /** Where a simulated LTI tool is found; without it there is no such partner. */
+  ltiToolUrl?: string;
   portalUrl: string;
   schoolName: string;
   password: string;
   students: number;
   renderPdf: RenderPdf;
+  signBadge: SignBadge;
   random: Random;
   /** The end of the three weeks of history. */
   now: Date;
@@ -43,7 +53,8 @@ export async function seedDemoSchool(school: DemoSchool): Promise<Login[]> {
   const { catalogue, office, logins } = await found(school);
   onProgress("partners, courses and staff are there");
 
-  const { students, partnersUrl, portalUrl, schoolName, renderPdf } = school;
+  const { students, partnersUrl, portalUrl, schoolName } = school;
+  const { renderPdf, signBadge, encryptionKey } = school;
   const stories = castStudents({ catalogue, students, now, random });
   const stage = {
     store: { database, queue: pastQueue, announce: () => {} },
@@ -53,16 +64,32 @@ export async function seedDemoSchool(school: DemoSchool): Promise<Login[]> {
     portalUrl,
     schoolName,
     renderPdf,
+    signBadge,
+    encryptionKey,
   };
-  await carryOut(stage, stories, (done, all) => {
+  await carryOut(stage, stories, now, (done, all) => {
     if (done % 250 === 0 || done === all)
       onProgress(`${done} of ${all} things have happened`);
   });
   await receiveOddities(stage, now);
   await keepJobRuns(school, stories);
+  await foldAll(stage.store, now);
   await backdate(database, { openedAt: later(now, -60 * DAY) });
   await handOver(database, school.queue);
+  const { ltiToolUrl: toolUrl } = school;
+  const studentEmail = roles[0]?.who?.email ?? "";
+  if (toolUrl) await foundPracticeLab({ ...school, toolUrl, studentEmail });
   return [...logins, ...(await letStudentsIn(school))];
+}
+
+/** The pipeline's figures are there at once. */
+async function foldAll(store: Store, now: Date): Promise<void> {
+  for (;;) {
+    const { behind } = await transact(store, { actor: theSystem }, (tx) =>
+      foldTallies(tx, {}, now),
+    );
+    if (!behind) return;
+  }
 }
 
 async function found(school: DemoSchool) {

@@ -1,3 +1,4 @@
+import type { BadgeSigningKey } from "@throughline/domain/signing-key/badge-key";
 import type { Actor, Store } from "@throughline/domain/transaction";
 import type { PartnerModel } from "@throughline/prisma";
 import type { Story } from "./scene.ts";
@@ -8,12 +9,30 @@ export interface CertificateContent {
   personName: string;
   courseTitle: string;
   issuedAt: Date;
+  expiresAt: Date | null;
   timeZone: string;
   locale: string;
   serial: string;
   verifyUrl: string;
   signatory: { name: string; title: string };
 }
+
+/** All that a badge claims, who issues it, and with which key. */
+export type SignBadge = (
+  claim: {
+    credentialId: string;
+    serial: string;
+    personName: string;
+    courseId: string;
+    courseTitle: string;
+    awardedAt: Date;
+    issuedAt: Date;
+    expiresAt: Date | null;
+    statusIndex: number;
+  },
+  issuer: { name: string; url: string },
+  key: BadgeSigningKey,
+) => Promise<Record<string, unknown>>;
 
 export type RenderPdf = (content: CertificateContent) => Promise<Uint8Array>;
 
@@ -27,6 +46,8 @@ export interface Stage {
   portalUrl: string;
   schoolName: string;
   renderPdf: RenderPdf;
+  signBadge: SignBadge;
+  encryptionKey: Uint8Array;
 }
 
 /** A student on the stage: the story, and the ids of what has come of it so far. */
