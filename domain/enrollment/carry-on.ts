@@ -1,6 +1,7 @@
 import type { Tx } from "../transaction.ts";
 import { completeEnrollment } from "./complete-enrollment.ts";
 import type { LockedEnrollment } from "./lock.ts";
+import { keepInTurn } from "./keep-in-turn.ts";
 import { openStep } from "./open-step.ts";
 import { isEnrollmentComplete, stepToOpen } from "./sequence.rules.ts";
 
@@ -10,6 +11,7 @@ export async function carryOn(
   enrollment: LockedEnrollment,
   now: Date,
 ): Promise<void> {
+  await keepInTurn(tx, enrollment, now);
   if (enrollment.state !== "ACTIVE") return;
   if (isEnrollmentComplete(enrollment.steps))
     return completeEnrollment(tx, enrollment, now);

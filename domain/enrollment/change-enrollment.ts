@@ -2,12 +2,12 @@ import { notFound, refused, type Refusal } from "../outcome.ts";
 import { withdrawFromPartner } from "../partner/withdraw-from-partner.ts";
 import type { Tx } from "../transaction.ts";
 import { carryOn } from "./carry-on.ts";
-import { recordEnrollmentEvent } from "./enrollment.events.ts";
 import {
   decideEnrollment,
   type EnrollmentCommand,
 } from "./enrollment.rules.ts";
 import { lockEnrollment, type LockedEnrollment } from "./lock.ts";
+import { moveEnrollment } from "./move-enrollment.ts";
 import { isUnsettled } from "./sequence.rules.ts";
 
 const eventOf = {
@@ -33,15 +33,9 @@ export async function changeEnrollment(
     return refused("enrollmentId", decision.reason);
   if (decision.kind === "unchanged") return { kind: "unchanged", enrollmentId };
 
-  await tx.db.enrollment.update({
-    where: { id: enrollmentId },
-    data: {
-      state: decision.to,
-      endedAt: decision.to === "CANCELED" ? now : null,
-    },
+  await moveEnrollment(tx, enrollment, decision.to, eventOf[command], now, {
+    reason,
   });
-  enrollment.state = decision.to;
-  recordEnrollmentEvent(tx, eventOf[command], enrollment, now, { reason });
   if (command === "cancel") await withdrawEverywhere(tx, enrollment);
   await carryOn(tx, enrollment, now);
   return { kind: "moved", enrollmentId };

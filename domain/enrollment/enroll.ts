@@ -1,5 +1,10 @@
 import type { Refusal } from "../outcome.ts";
 import { notFound, refused } from "../outcome.ts";
+import {
+  addTallies,
+  tallyOfEnrollment,
+  tallyOfStep,
+} from "../pipeline/tally.ts";
 import type { Tx } from "../transaction.ts";
 import { carryOn } from "./carry-on.ts";
 import { recordEnrollmentEvent } from "./enrollment.events.ts";
@@ -30,7 +35,7 @@ export async function enroll(
   if (!(await lockPerson(tx, personId))) return notFound("personId", "person");
   const course = await tx.db.course.findUnique({
     where: { id: courseId },
-    include: { steps: true },
+    include: { steps: { where: { retiredAt: null } } },
   });
   if (!course) return notFound("courseId", "course");
   if (course.state !== "PUBLISHED")
@@ -66,6 +71,10 @@ export async function enroll(
     throw new Error(`enrollment ${id} vanished in its own transaction`);
   recordEnrollmentEvent(tx, "enrollment.created", enrollment, now, {
     payload: { attempt: enrollment.attempt },
+    tally: addTallies(
+      tallyOfEnrollment(enrollment),
+      ...enrollment.steps.map((step) => tallyOfStep(step, true)),
+    ),
   });
   await carryOn(tx, enrollment, now);
   return { kind: "enrolled", enrollmentId: id };
@@ -73,7 +82,7 @@ export async function enroll(
 
 async function lockPerson(tx: Tx, personId: string): Promise<boolean> {
   const rows = await tx.db.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Person" WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;
+    SELECT 1 FROM "Person" WHERE id = ${personId}::uuid AND "mergedIntoId" IS NULL FOR NO KEY UPDATE`;
   return rows.length > 0;
 }
 

@@ -1,6 +1,7 @@
 import type { Prisma, StepState } from "@throughline/prisma";
 import type { EventType } from "../event/event.types.ts";
 import { recordEvent } from "../event/record.ts";
+import type { Tally } from "../pipeline/tally.ts";
 import type { Tx } from "../transaction.ts";
 
 interface EnrollmentSubject {
@@ -23,6 +24,8 @@ export interface Circumstance {
   /** When it truly happened, where a partner says so; otherwise now. */
   occurredAt?: Date;
   payload?: Prisma.InputJsonObject;
+  /** What the fact adds to the counts. */
+  tally?: Tally;
 }
 
 /** Records a fact about an enrollment. */

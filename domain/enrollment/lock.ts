@@ -4,7 +4,10 @@ import type { Tx } from "../transaction.ts";
 /** An enrollment with all that its rules look at, locked until the transaction ends. */
 export type LockedEnrollment = Prisma.EnrollmentGetPayload<{
   include: typeof whole;
-}>;
+}> & {
+  /** It was suspended, or one of its partners was down, at some time since it began. */
+  hadPauses: boolean;
+};
 export type LockedStep = LockedEnrollment["steps"][number];
 
 const whole = {
@@ -20,12 +23,16 @@ export async function lockEnrollment(
   tx: Tx,
   enrollmentId: string,
 ): Promise<LockedEnrollment | null> {
-  await tx.db
-    .$queryRaw`SELECT 1 FROM "Enrollment" WHERE id = ${enrollmentId}::uuid FOR UPDATE`;
-  return tx.db.enrollment.findUnique({
+  const [locked] = await tx.db.$queryRaw<{ hadPauses: boolean }[]>`
+    SELECT EXISTS (SELECT FROM "EnrollmentPause" p WHERE p."enrollmentId" = e.id) OR EXISTS (
+      SELECT FROM "EnrollmentStep" s JOIN "PartnerOutage" o ON o."partnerId" = s."partnerId"
+      WHERE s."enrollmentId" = e.id AND (o."endedAt" IS NULL OR o."endedAt" > e."enrolledAt")) AS "hadPauses"
+    FROM "Enrollment" e WHERE e.id = ${enrollmentId}::uuid FOR UPDATE OF e`;
+  const enrollment = await tx.db.enrollment.findUnique({
     where: { id: enrollmentId },
     include: whole,
   });
+  return enrollment && { ...enrollment, hadPauses: locked?.hadPauses ?? true };
 }
 
 /** Locks the enrollment that a step belongs to. */

@@ -1,9 +1,11 @@
-import type { Tx } from "../transaction.ts";
+import { nextCheckOf } from "../pipeline/lateness.rules.ts";
 import { requestEnrolment } from "../partner/request-enrolment.ts";
+import type { Tx } from "../transaction.ts";
 import { recordStepEvent } from "./enrollment.events.ts";
 import type { LockedEnrollment, LockedStep } from "./lock.ts";
-import { moveStep } from "./move-step.ts";
+import { moveStep, tallyOfMove } from "./move-step.ts";
 import { skipsAhead } from "./sequence.rules.ts";
+import { timeOf } from "./step-time.ts";
 
 /**
  * A step's turn comes. A partner's step is requested there and starts when the partner accepts (at once, where it accepted
@@ -15,11 +17,19 @@ export async function openStep(
   step: LockedStep,
   now: Date,
 ): Promise<void> {
-  const opened = await tx.db.enrollmentStep.update({
+  const before = { ...step };
+  const when = timeOf(step, undefined, now);
+  const { stuckAfterDays } = enrollment.course;
+  const opened = { ...step, openedAt: when };
+  const written = await tx.db.enrollmentStep.update({
     where: { id: step.id },
-    data: { openedAt: now },
+    data: {
+      openedAt: when,
+      slaCheckAt: nextCheckOf(opened, stuckAfterDays, [], when) ?? when,
+      changedAt: when,
+    },
   });
-  step.openedAt = opened.openedAt;
+  Object.assign(step, written);
   recordStepEvent(
     tx,
     "step.opened",
@@ -28,7 +38,9 @@ export async function openStep(
     { from: step.state, to: step.state },
     now,
     {
+      occurredAt: when,
       payload: { skippedAhead: skipsAhead(enrollment.steps, step) },
+      tally: tallyOfMove(enrollment, before, step),
     },
   );
   if (step.kind !== "PARTNER") return;

@@ -1,16 +1,13 @@
-import { revokeCertificate } from "../certificate/revoke-certificate.ts";
 import { refused } from "../outcome.ts";
 import { requestEnrolment } from "../partner/request-enrolment.ts";
 import type { Tx } from "../transaction.ts";
-import { recordEnrollmentEvent } from "./enrollment.events.ts";
 import type { LockedEnrollment, LockedStep } from "./lock.ts";
 import {
   moveByCommand,
   type StepInput,
   type StepOutcome,
 } from "./move-by-command.ts";
-import { moveStep } from "./move-step.ts";
-import { stepsToPause } from "./sequence.rules.ts";
+import { takeBackCompletion } from "./take-back-completion.ts";
 
 /**
  * Opens a settled step again, with a reason. In a STRICT course the steps after it wait until it is settled again; a
@@ -33,7 +30,6 @@ export function reopenStep(
           "stepId",
           "The student takes this course again; work on the newer attempt.",
         );
-      await pauseLaterSteps(tx, enrollment, step, now);
       await takeBackCompletion(tx, enrollment, step, input.reason, now);
       if (mustAskPartner(step)) await requestEnrolment(tx, step, now);
     },
@@ -60,38 +56,4 @@ async function hasOtherAttempt(
     },
   });
   return others > 0;
-}
-
-async function pauseLaterSteps(
-  tx: Tx,
-  enrollment: LockedEnrollment,
-  reopened: LockedStep,
-  now: Date,
-) {
-  const { sequencing } = enrollment.course;
-  for (const step of stepsToPause(sequencing, enrollment.steps, reopened)) {
-    await moveStep(tx, enrollment, step, "PENDING", "step.paused", now);
-    await tx.db.enrollmentStep.update({
-      where: { id: step.id },
-      data: { openedAt: null },
-    });
-    step.openedAt = null;
-  }
-}
-
-async function takeBackCompletion(
-  tx: Tx,
-  enrollment: LockedEnrollment,
-  reopened: LockedStep,
-  reason: string,
-  now: Date,
-) {
-  if (enrollment.state !== "COMPLETED" || !reopened.required) return;
-  await tx.db.enrollment.update({
-    where: { id: enrollment.id },
-    data: { state: "ACTIVE", completedAt: null },
-  });
-  enrollment.state = "ACTIVE";
-  recordEnrollmentEvent(tx, "enrollment.reopened", enrollment, now, { reason });
-  await revokeCertificate(tx, enrollment, reason, now);
 }

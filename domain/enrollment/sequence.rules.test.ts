@@ -5,6 +5,7 @@ import {
   isEnrollmentComplete,
   percentComplete,
   skipsAhead,
+  stepsOutOfTurn,
   stepsToPause,
   stepToOpen,
   waitingOn,
@@ -79,6 +80,24 @@ test("reopening a step of a strict course pauses only what has begun after it", 
 
 test("reopening a step of an advisory course pauses nothing", () => {
   expect(stepsToPause("ADVISORY", course("CI"), { position: 1 })).toEqual([]);
+});
+
+describe("a STRICT course has one required step open at a time", () => {
+  const outOfTurn = (letters: string) =>
+    stepsOutOfTurn("STRICT", course(letters)).map(({ position }) => position);
+  test.each([
+    ["CI..", []],
+    ["II..", [2]],
+    ["CFIW", [3, 4]],
+    ["IiI.", [3]],
+    ["iI..", []],
+    ["I.CF", []],
+  ])("in %s these are out of turn: %j", (letters, places) => {
+    expect(outOfTurn(letters)).toEqual(places);
+  });
+  test("an ADVISORY one may have many", () => {
+    expect(stepsOutOfTurn("ADVISORY", course("III"))).toEqual([]);
+  });
 });
 
 test("taking a step before an earlier required one is done skips ahead", () => {

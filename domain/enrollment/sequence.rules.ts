@@ -61,6 +61,21 @@ export function stepsToPause<Step extends PlacedStep>(
   );
 }
 
+/** The required steps of a STRICT course that are open although an earlier required one is not settled. */
+export function stepsOutOfTurn<Step extends PlacedStep>(
+  sequencing: Sequencing,
+  steps: readonly Step[],
+): Step[] {
+  if (sequencing !== "STRICT") return [];
+  return steps.filter(
+    (step) =>
+      step.required &&
+      step.openedAt !== null &&
+      (step.state === "PENDING" || step.state === "IN_PROGRESS") &&
+      skipsAhead(steps, step),
+  );
+}
+
 /** True where an earlier required step is still unsettled: allowed in an ADVISORY course, and flagged. */
 export function skipsAhead(
   steps: readonly PlacedStep[],

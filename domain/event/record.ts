@@ -1,4 +1,5 @@
 import type { Prisma } from "@throughline/prisma";
+import { isEmptyTally, type Tally } from "../pipeline/tally.ts";
 import type { Tx } from "../transaction.ts";
 import type { EventType } from "./event.types.ts";
 
@@ -13,6 +14,8 @@ export interface EventDraft {
   inboundMessageId?: string | null;
   reason?: string | null;
   payload?: Prisma.InputJsonObject;
+  /** What the fact adds to the counts; must be what it changed, no more and no less. */
+  tally?: Tally;
 }
 
 /** Appends a fact to the event log, together with the state that it describes. */
@@ -28,6 +31,8 @@ export async function flushEvents(tx: Tx): Promise<void> {
     data: tx.events.map((event) => ({
       ...event,
       payload: event.payload ?? {},
+      tally:
+        event.tally && !isEmptyTally(event.tally) ? event.tally : undefined,
       actorKind: kind,
       actorId: id,
       actorName: name,

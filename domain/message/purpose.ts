@@ -6,6 +6,12 @@ export const purposes = {
   stepStarted: { worthHours: 72 },
   /** The course is completed; the certificate is ready. */
   courseCompleted: { worthHours: 14 * 24 },
+  /** The certificate was issued anew, such as after a change of name. */
+  certificateReissued: { worthHours: 14 * 24 },
+  /** The certificate ends soon. */
+  certificateExpiring: { worthHours: 14 * 24 },
+  /** What needs the staff since the last letter. */
+  staffDigest: { worthHours: 24 },
 } as const;
 
 export type Purpose = keyof typeof purposes;

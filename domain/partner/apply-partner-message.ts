@@ -4,10 +4,9 @@ import type {
 } from "@throughline/prisma";
 import type { Applied, PartnerMessage } from "../inbox/partner-message.ts";
 import { orderingKeyOf } from "../inbox/ordering-key.ts";
-import { lockEnrollmentOfStep } from "../enrollment/lock.ts";
 import type { Tx } from "../transaction.ts";
-import { observe } from "./observe.ts";
-import { recordAcceptance } from "./record-acceptance.ts";
+import { applyToEnrolment } from "./apply-to-enrolment.ts";
+import { isLeft } from "./is-left.ts";
 import { readReference } from "./reference.ts";
 
 /**
@@ -23,35 +22,13 @@ export async function applyPartnerMessage(
   now: Date,
 ): Promise<Applied> {
   const match = await findEnrolment(tx, inbound, message);
-  if (match.kind === "quarantined") return match;
-  const { record } = match;
-  const enrollmentStepId = record.enrollmentStepId;
-
-  const externalId = message.externalId ?? record.externalId;
-  if (!record.acceptedAt && externalId) {
-    const { launchUrl } = message;
-    const accepted = await recordAcceptance(
-      tx,
-      { partnerEnrollmentId: record.id, externalId, launchUrl },
-      now,
-    );
-    if (accepted.kind === "conflict")
-      return { kind: "quarantined", reason: accepted.message };
-  }
-  const locked = await lockEnrollmentOfStep(tx, enrollmentStepId);
-  if (!locked?.step.partnerEnrollment)
-    return {
-      kind: "quarantined",
-      reason: "The enrollment was removed meanwhile.",
-    };
-  const occurredAt = message.occurredAt < now ? message.occurredAt : now;
-  return observe[message.type](
+  if (match.kind !== "found") return match;
+  return applyToEnrolment(
     tx,
     {
-      ...locked,
-      record: locked.step.partnerEnrollment,
-      message: { ...message, occurredAt },
-      inbound,
+      record: match.record,
+      message,
+      origin: { inboundMessageId: inbound.id },
     },
     now,
   );
@@ -59,7 +36,7 @@ export async function applyPartnerMessage(
 
 type Match =
   | { kind: "found"; record: PartnerEnrollmentModel }
-  | Extract<Applied, { kind: "quarantined" }>;
+  | Extract<Applied, { kind: "quarantined" | "ignored" }>;
 
 async function findEnrolment(
   tx: Tx,
@@ -84,6 +61,14 @@ async function findEnrolment(
     (await tx.db.partnerEnrollment.findUnique({
       where: { id: named.id, partnerId },
     }));
+  const left =
+    !record && (await isLeft(tx, { partnerId, externalId, reference }));
+  if (left)
+    return {
+      kind: "ignored",
+      reason: "The student was moved to another partner.",
+      ...left,
+    };
   if (!record)
     return setAside(
       `No enrolment ${externalId ?? reference ?? ""} of this partner is known here.`,

@@ -1,7 +1,4 @@
-import type {
-  InboundMessageModel,
-  PartnerEnrollmentModel,
-} from "@throughline/prisma";
+import type { PartnerEnrollmentModel, Prisma } from "@throughline/prisma";
 import { recordStepEvent } from "../enrollment/enrollment.events.ts";
 import type { LockedEnrollment, LockedStep } from "../enrollment/lock.ts";
 import {
@@ -11,12 +8,18 @@ import {
 import type { Applied, PartnerMessage } from "../inbox/partner-message.ts";
 import type { Tx } from "../transaction.ts";
 
+/** How we came to know: by a message, or by comparing our records with the partner's, which the payload says. */
+export interface Origin {
+  inboundMessageId: string | null;
+  payload?: Prisma.InputJsonObject;
+}
+
 interface Observation {
   enrollment: LockedEnrollment;
   step: LockedStep;
   record: PartnerEnrollmentModel;
   message: PartnerMessage;
-  inbound: InboundMessageModel;
+  origin: Origin;
 }
 type Observe = (tx: Tx, seen: Observation, now: Date) => Promise<Applied>;
 
@@ -27,7 +30,7 @@ export const observe: Record<PartnerMessage["type"], Observe> = {
 
   async progressUpdated(
     tx,
-    { enrollment, step, record, message, inbound },
+    { enrollment, step, record, message, origin },
     now,
   ) {
     const enrollmentStepId = step.id;
@@ -50,6 +53,7 @@ export const observe: Record<PartnerMessage["type"], Observe> = {
         progress,
         score: message.score ?? record.score,
         observedAt: message.occurredAt,
+        syncedAt: now,
       },
     });
     recordStepEvent(
@@ -61,14 +65,14 @@ export const observe: Record<PartnerMessage["type"], Observe> = {
       now,
       {
         occurredAt: message.occurredAt,
-        inboundMessageId: inbound.id,
-        payload: { progress },
+        inboundMessageId: origin.inboundMessageId,
+        payload: { ...origin.payload, progress },
       },
     );
     return { kind: "applied", enrollmentStepId };
   },
 
-  async courseCompleted(tx, { step, record, message, inbound }, now) {
+  async courseCompleted(tx, { step, record, message, origin }, now) {
     await tx.db.partnerEnrollment.update({
       where: { id: record.id },
       data: {
@@ -76,6 +80,7 @@ export const observe: Record<PartnerMessage["type"], Observe> = {
         progress: 100,
         score: message.score ?? record.score,
         observedAt: latest(record.observedAt, message.occurredAt),
+        syncedAt: now,
       },
     });
     const { occurredAt } = message;
@@ -83,7 +88,7 @@ export const observe: Record<PartnerMessage["type"], Observe> = {
       tx,
       "complete",
       "step.completed",
-      { stepId: step.id, occurredAt, inboundMessageId: inbound.id },
+      { stepId: step.id, occurredAt, ...origin },
       now,
     );
     return toApplied(outcome, step.id, "The step is completed already.");
@@ -91,7 +96,7 @@ export const observe: Record<PartnerMessage["type"], Observe> = {
 
   async certificateIssued(
     tx,
-    { enrollment, step, record, message, inbound },
+    { enrollment, step, record, message, origin },
     now,
   ) {
     await tx.db.partnerEnrollment.update({
@@ -107,8 +112,11 @@ export const observe: Record<PartnerMessage["type"], Observe> = {
       now,
       {
         occurredAt: message.occurredAt,
-        inboundMessageId: inbound.id,
-        payload: { certificateUrl: message.certificateUrl },
+        inboundMessageId: origin.inboundMessageId,
+        payload: {
+          ...origin.payload,
+          certificateUrl: message.certificateUrl,
+        },
       },
     );
     return { kind: "applied", enrollmentStepId: step.id };

@@ -1,3 +1,4 @@
+import type { PartnerEnrollmentModel } from "@throughline/prisma";
 import { moveByCommand } from "../enrollment/move-by-command.ts";
 import { lockEnrollmentOfStep, type LockedStep } from "../enrollment/lock.ts";
 import { releaseUnmatched } from "../inbox/release-unmatched.ts";
@@ -25,8 +26,8 @@ export type AcceptanceOutcome =
 
 /**
  * The partner accepted: its id and launch link are kept, the step starts, the student hears of it once, and messages
- * that came before we knew the id are taken up. A second acceptance changes nothing; one that comes after the student was
- * withdrawn is withdrawn again.
+ * that came before we knew the id are taken up. A step that failed because the partner had said no, or nothing, is taken
+ * up again. A second acceptance changes nothing; one that comes after the student was withdrawn is withdrawn again.
  */
 export async function recordAcceptance(
   tx: Tx,
@@ -69,13 +70,22 @@ export async function recordAcceptance(
       observedState:
         record.observedState === "COMPLETED" ? "COMPLETED" : "ENROLLED",
       lastError: null,
+      failures: 0,
+      retryAt: null,
+      syncedAt: now,
     },
   });
   await releaseUnmatched(tx, { partnerId, externalId });
   if (record.desiredState === "WITHDRAWN") {
-    enqueue(tx, withdrawAtPartner, { partnerEnrollmentId });
+    enqueue(
+      tx,
+      withdrawAtPartner,
+      { partnerEnrollmentId },
+      { group: partnerId },
+    );
     return { kind: "accepted" };
   }
+  if (wasRefused(record, step)) await takeUpAgain(tx, step, now);
   const started = step.openedAt
     ? await moveByCommand(tx, "start", "step.started", { stepId: step.id }, now)
     : null;
@@ -85,6 +95,22 @@ export async function recordAcceptance(
 }
 
 const conflict = (message: string) => ({ kind: "conflict", message }) as const;
+
+/** Failed by the partner's word, not by an admin's: the partner's later word counts. */
+const wasRefused = (
+  { observedState }: PartnerEnrollmentModel,
+  { state }: LockedStep,
+) => observedState === "REFUSED" && state === "FAILED";
+
+async function takeUpAgain(tx: Tx, { id }: LockedStep, now: Date) {
+  await moveByCommand(
+    tx,
+    "retry",
+    "step.retried",
+    { stepId: id, reason: "The partner accepted the student after all." },
+    now,
+  );
+}
 
 async function tellStudent(
   tx: Tx,

@@ -2,7 +2,7 @@ import { failStep } from "../enrollment/fail-step.ts";
 import { lockAwaited } from "./lock-awaited.ts";
 import type { Tx } from "../transaction.ts";
 
-/** The partner will not take the student, or never answered: the step fails and waits for an admin, with the reason. */
+/** The partner will not take the student: the step fails and waits for an admin, with the reason. */
 export async function recordRefusal(
   tx: Tx,
   {
@@ -16,7 +16,13 @@ export async function recordRefusal(
   if (!record) return { kind: "outdated" };
   await tx.db.partnerEnrollment.update({
     where: { id: record.id },
-    data: { observedState: "REFUSED", lastError: reason },
+    data: {
+      observedState: "REFUSED",
+      lastError: reason,
+      failures: 0,
+      retryAt: null,
+      syncedAt: now,
+    },
   });
   await failStep(tx, { stepId: record.enrollmentStepId, reason }, now);
   return { kind: "recorded" };

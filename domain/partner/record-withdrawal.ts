@@ -10,12 +10,14 @@ export async function recordWithdrawal(
     partnerEnrollmentId,
     refusal = null,
   }: { partnerEnrollmentId: string; refusal?: string | null },
+  now: Date,
 ): Promise<void> {
+  const heard = { failures: 0, retryAt: null, syncedAt: now };
   await tx.db.partnerEnrollment.updateMany({
     where: { id: partnerEnrollmentId, desiredState: "WITHDRAWN" },
     data:
       refusal === null
-        ? { observedState: "WITHDRAWN", lastError: null }
-        : { lastError: refusal },
+        ? { ...heard, observedState: "WITHDRAWN", lastError: null }
+        : { ...heard, lastError: refusal },
   });
 }

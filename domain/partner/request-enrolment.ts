@@ -20,6 +20,9 @@ export async function requestEnrolment(
     acceptedAt: null,
     externalId: null,
     lastError: null,
+    failures: 0,
+    retryAt: null,
+    syncedAt: null,
   } as const;
   const { partnerEnrollment: before } = step;
   step.partnerEnrollment = before
@@ -34,8 +37,11 @@ export async function requestEnrolment(
           partnerId: step.partnerId,
         },
       });
-  enqueue(tx, enrolAtPartner, {
-    partnerEnrollmentId: step.partnerEnrollment.id,
-    attempt: step.partnerEnrollment.attempt,
-  });
+  const { id, attempt, partnerId } = step.partnerEnrollment;
+  enqueue(
+    tx,
+    enrolAtPartner,
+    { partnerEnrollmentId: id, attempt },
+    { group: partnerId },
+  );
 }

@@ -12,7 +12,17 @@ export async function withdrawFromPartner(
   if (!record || record.desiredState === "WITHDRAWN") return;
   step.partnerEnrollment = await tx.db.partnerEnrollment.update({
     where: { id: record.id },
-    data: { desiredState: "WITHDRAWN", lastError: null },
+    data: {
+      desiredState: "WITHDRAWN",
+      lastError: null,
+      failures: 0,
+      retryAt: null,
+    },
   });
-  enqueue(tx, withdrawAtPartner, { partnerEnrollmentId: record.id });
+  enqueue(
+    tx,
+    withdrawAtPartner,
+    { partnerEnrollmentId: record.id },
+    { group: record.partnerId },
+  );
 }

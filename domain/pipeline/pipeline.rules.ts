@@ -40,10 +40,9 @@ export const situations = [
   "COMPLETED",
   "FAILED",
   "SKIPPED",
+  "AT_RISK",
   "OVERDUE",
   "STUCK",
+  "DROPPED",
 ] as const;
 export type Situation = (typeof situations)[number];
-
-/** Unfinished for this many days counts as stuck, unless asked otherwise. */
-export const defaultStuckDays = 7;

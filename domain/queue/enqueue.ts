@@ -9,6 +9,12 @@ export interface JobDraft {
   payload: object;
   /** Of the jobs with the same word that are enqueued within some minutes, one is kept. */
   oncePer?: string;
+  /** In a queue of one job per key: what the job is about. */
+  key?: string;
+  /** Jobs of one group, such as a partner, take turns with those of others. */
+  group?: string;
+  /** Not before this time. */
+  startAfter?: Date;
 }
 
 const onceInSeconds = 20 * 60;
@@ -18,10 +24,10 @@ export function enqueue<Payload extends object>(
   tx: Tx,
   job: JobDefinition<Payload>,
   payload: Payload,
-  { oncePer }: Pick<JobDraft, "oncePer"> = {},
+  when: Omit<JobDraft, "queue" | "payload"> = {},
 ): void {
   const { queue } = job;
-  tx.jobs.push({ queue, payload: job.payload.parse(payload), oncePer });
+  tx.jobs.push({ queue, payload: job.payload.parse(payload), ...when });
 }
 
 /** Stores what a command enqueued: one statement for each queue. */
@@ -30,8 +36,11 @@ export async function flushJobs(tx: Tx, queue: Queue): Promise<void> {
   for (const [name, jobs] of byQueue) {
     await queue.insert(
       name,
-      jobs.map(({ payload, oncePer }) => ({
+      jobs.map(({ payload, oncePer, key, group, startAfter }) => ({
         data: payload,
+        ...(key && { singletonKey: key }),
+        ...(group && { group: { id: group } }),
+        ...(startAfter && { startAfter }),
         ...(oncePer && {
           singletonKey: oncePer,
           singletonSeconds: onceInSeconds,

@@ -41,7 +41,12 @@ async function installQueue(boss: PgBoss, { queue, policy }: JobDefinition) {
   const dead = deadLetterOf(queue);
   if (!(await boss.getQueue(dead))) await boss.createQueue(dead);
   if (await boss.getQueue(queue)) await boss.updateQueue(queue, options);
-  else await boss.createQueue(queue, { ...options, deadLetter: dead });
+  else
+    await boss.createQueue(queue, {
+      ...options,
+      deadLetter: dead,
+      ...(policy.onePerKey && { policy: "exclusive" }),
+    });
 }
 
 /** A worker that gives no sign of life for so long is dead, and its jobs are started again. The least that pg-boss takes. */
@@ -55,4 +60,18 @@ const grants = [
   `GRANT SELECT ON ${queueSchema}.version, ${queueSchema}.queue TO throughline_api`,
   `GRANT INSERT, SELECT (id, name, state, start_after) ON ${queueSchema}.job, ${queueSchema}.job_common TO throughline_api`,
   `GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${queueSchema} TO throughline_api, throughline_worker`,
+  // But for the dead ones, which staff have to judge: read through the owner's eyes, and nothing else is seen that way.
+  `CREATE OR REPLACE FUNCTION dead_jobs(of_queue text, at_most int)
+    RETURNS TABLE (id uuid, queue text, payload jsonb, reason text, died_at timestamptz)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      SELECT j.id, left(j.name, -length('${deadLetterOf("")}')), j.data,
+        coalesce(j.source_output ->> 'message', j.output ->> 'message'), j.created_on
+      FROM ${queueSchema}.queue q
+      JOIN ${queueSchema}.job j ON j.name = q.name AND j.state IN ('created', 'retry')
+      WHERE q.name LIKE '%${deadLetterOf("")}' AND (of_queue IS NULL OR q.name = of_queue || '${deadLetterOf("")}')
+        AND (session_user <> 'throughline_api' OR viewer_is_staff())
+      ORDER BY j.created_on DESC, j.id LIMIT at_most
+    $$`,
+  `REVOKE ALL ON FUNCTION dead_jobs(text, int) FROM PUBLIC`,
+  `GRANT EXECUTE ON FUNCTION dead_jobs(text, int) TO throughline_api, throughline_worker`,
 ];

@@ -17,6 +17,13 @@ export interface JobPolicy {
   /** Jobs in one batch, and batches at once, in one worker process. */
   batchSize: number;
   concurrency: number;
+  /**
+   * Of one group, such as a partner, at most so many jobs run at once, in all worker processes together. Each is a batch
+   * of its own then, so that a slow group holds up no other.
+   */
+  perGroup?: number;
+  /** Of the jobs with the same `key` one at most waits or runs; another one is dropped. Set when the queue is made. */
+  onePerKey?: boolean;
 }
 
 /** Every queue's jobs that failed for good wait in a queue of this name until an admin looks. */

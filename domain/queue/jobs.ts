@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { defineJob } from "./job.ts";
+import { defineJob, type JobDefinition } from "./job.ts";
 
 /** Asks a partner to enrol a student, or to try again under a new key. */
 export const enrolAtPartner = defineJob(
   "partner.enrol",
   z.object({ partnerEnrollmentId: z.uuid(), attempt: z.int().positive() }),
-  { batchSize: 10, concurrency: 4 },
+  { concurrency: 32, perGroup: 8 },
 );
 
 /** Tells a partner that a student will not come. */
 export const withdrawAtPartner = defineJob(
   "partner.withdraw",
   z.object({ partnerEnrollmentId: z.uuid() }),
-  { batchSize: 10 },
+  { concurrency: 12, perGroup: 2 },
 );
 
 /** Applies, in the order received, all that waits under one ordering key. */
@@ -35,6 +35,13 @@ export const issueCertificate = defineJob(
   { batchSize: 20 },
 );
 
+/** Prints a revision of a certificate that holds already: its document and its badge. */
+export const printCertificate = defineJob(
+  "certificate.print",
+  z.object({ certificateId: z.uuid(), revision: z.int().positive() }),
+  { batchSize: 10 },
+);
+
 /** Sends one delivery. Failures that surely sent nothing are retried; an unknown outcome never is. */
 export const sendDelivery = defineJob(
   "message.send",
@@ -50,8 +57,121 @@ export const sweep = defineJob("sweep", z.object({}), {
   expireInSeconds: 120,
 });
 
+/** Compares what we want and believe with what a partner says, page by page. */
+export const reconcilePartner = defineJob(
+  "partner.reconcile",
+  z.object({ partnerId: z.uuid() }),
+  {
+    concurrency: 6,
+    perGroup: 1,
+    onePerKey: true,
+    expireInSeconds: 600,
+    retryLimit: 3,
+  },
+);
+
+/** Begins a comparison with every partner that can be asked for its enrolments. */
+export const reconcilePartners = defineJob(
+  "partner.reconcileAll",
+  z.object({}),
+  { retryLimit: 0, batchSize: 1, concurrency: 1 },
+);
+
+/** Puts jobs that failed for good back into their queue: these, or all where none is named. */
+export const redriveDeadJobs = defineJob(
+  "queue.redrive",
+  z.object({
+    queue: z.string().max(100),
+    jobIds: z.array(z.uuid()).min(1).max(1000).nullable(),
+  }),
+  { batchSize: 1, concurrency: 1 },
+);
+
+/** Looks whether a partner that was down is back, and lets what waits for it go on, gently. */
+export const drainPartner = defineJob(
+  "partner.drain",
+  z.object({ partnerId: z.uuid() }),
+  {
+    concurrency: 16,
+    perGroup: 1,
+    onePerKey: true,
+    expireInSeconds: 900,
+    retryLimit: 3,
+  },
+);
+
+/** Folds what the event log says into the tallies. */
+export const foldTallies = defineJob("pipeline.fold", z.object({}), {
+  retryLimit: 0,
+  batchSize: 1,
+  concurrency: 1,
+  expireInSeconds: 300,
+});
+
+/** Looks for steps that are at risk, breached or stuck by now, and for those that no longer are. */
+export const watchLateness = defineJob("pipeline.lateness", z.object({}), {
+  retryLimit: 0,
+  batchSize: 1,
+  concurrency: 1,
+  expireInSeconds: 300,
+});
+
+/** Reads the event log on: alerts the staff, and ends the work on what moved on by itself. */
+export const watchForStaff = defineJob("alert.watch", z.object({}), {
+  retryLimit: 0,
+  batchSize: 10,
+  concurrency: 1,
+  expireInSeconds: 120,
+});
+
+/** Writes the staff's digest of what was raised since the last one. */
+export const writeDigest = defineJob("alert.digest", z.object({}), {
+  retryLimit: 2,
+  batchSize: 1,
+  concurrency: 1,
+});
+
+/** Tells the partner that a student left for another one. */
+export const leavePartner = defineJob(
+  "partner.leave",
+  z.object({ departureId: z.uuid() }),
+  { batchSize: 10 },
+);
+
+/** Carries a bulk operation on, some rows at a time. */
+export const runBulkOperation = defineJob(
+  "bulk.run",
+  z.object({ operationId: z.uuid() }),
+  { batchSize: 1, concurrency: 2, expireInSeconds: 300 },
+);
+
+/** Sets certificates whose time is over to expired, and tells people before theirs is. */
+export const expireCertificates = defineJob(
+  "certificate.expire",
+  z.object({}),
+  {
+    retryLimit: 2,
+    batchSize: 1,
+    concurrency: 1,
+  },
+);
+
+/** Replaces the key that signs launches of LTI tools, where it is old enough. */
+export const rotateSigningKey = defineJob("signing-key.rotate", z.object({}), {
+  retryLimit: 2,
+  batchSize: 1,
+  concurrency: 1,
+});
+
+/** Forgets launches of LTI tools that are long over, and what tools said in tokens that are good no more. */
+export const forgetLaunches = defineJob("lti.forget", z.object({}), {
+  retryLimit: 2,
+  batchSize: 1,
+  concurrency: 1,
+});
+
 /** Every kind of job; queues are made from this list. */
-export const jobDefinitions = [
+export const jobDefinitions: readonly JobDefinition[] = [
   enrolAtPartner,
   withdrawAtPartner,
   applyInboundMessages,
@@ -59,4 +179,18 @@ export const jobDefinitions = [
   issueCertificate,
   sendDelivery,
   sweep,
+  reconcilePartner,
+  reconcilePartners,
+  redriveDeadJobs,
+  drainPartner,
+  foldTallies,
+  watchLateness,
+  watchForStaff,
+  writeDigest,
+  leavePartner,
+  runBulkOperation,
+  expireCertificates,
+  printCertificate,
+  rotateSigningKey,
+  forgetLaunches,
 ];

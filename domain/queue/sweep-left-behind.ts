@@ -5,6 +5,7 @@ import {
   applyInboundMessages,
   enrolAtPartner,
   issueCertificate,
+  runBulkOperation,
   sendDelivery,
   withdrawAtPartner,
 } from "./jobs.ts";
@@ -43,16 +44,18 @@ export const sweeps: readonly Sweep[] = [
         observedState: "UNKNOWN",
         desiredState: "ENROLLED",
         requestedAt: { lt: before },
+        // What waits with a time is the drain's.
+        retryAt: null,
       },
-      select: { id: true, attempt: true },
+      select: { id: true, attempt: true, partnerId: true },
       take: atOnce,
     });
-    for (const { id, attempt } of unanswered)
+    for (const { id, attempt, partnerId } of unanswered)
       enqueue(
         tx,
         enrolAtPartner,
         { partnerEnrollmentId: id, attempt },
-        { oncePer: `${id}.${attempt}` },
+        { oncePer: `${id}.${attempt}`, group: partnerId },
       );
     return unanswered.length;
   },
@@ -63,16 +66,17 @@ export const sweeps: readonly Sweep[] = [
         observedState: { in: ["UNKNOWN", "ENROLLED"] },
         lastError: null,
         updatedAt: { lt: before },
+        retryAt: null,
       },
-      select: { id: true },
+      select: { id: true, partnerId: true },
       take: atOnce,
     });
-    for (const { id } of untold)
+    for (const { id, partnerId } of untold)
       enqueue(
         tx,
         withdrawAtPartner,
         { partnerEnrollmentId: id },
-        { oncePer: id },
+        { oncePer: id, group: partnerId },
       );
     return untold.length;
   },
@@ -81,6 +85,7 @@ export const sweeps: readonly Sweep[] = [
       where: {
         state: "COMPLETED",
         completedAt: { lt: before },
+        completedElsewhere: false,
         certificate: null,
       },
       select: { id: true },
@@ -123,6 +128,19 @@ export const sweeps: readonly Sweep[] = [
     });
     for (const { id } of standing)
       enqueue(tx, advanceEnrollment, { enrollmentId: id }, { oncePer: id });
+    return standing.length;
+  },
+  async function standingOperations(tx, before) {
+    const standing = await tx.db.bulkOperation.findMany({
+      where: {
+        state: { in: ["PLANNING", "RUNNING", "UNDOING"] },
+        createdAt: { lt: before },
+      },
+      select: { id: true },
+      take: atOnce,
+    });
+    for (const { id } of standing)
+      enqueue(tx, runBulkOperation, { operationId: id }, { oncePer: id });
     return standing.length;
   },
   async function lostRuns(tx, before, now) {
