@@ -1,55 +1,112 @@
-import { visualRuns } from "./visual-runs.ts";
+import type { FontRole } from "./font.ts";
+import { setLine, type SetLine } from "./typeset.ts";
 
-/** A line that fits, and how to set it. */
-export interface FittedLine {
+/** A text that fits, in one line or several. */
+export interface FittedText {
   size: number;
-  /** Of the whole line, in points. */
+  lines: SetLine[];
+  missing: string[];
+}
+
+export interface Room {
+  role: FontRole;
+  /** The largest size. */
+  size: number;
   width: number;
-  /** From left to right. */
-  runs: { text: string; width: number }[];
+  /** Of all lines together. Left out, there is one line. */
+  height?: number;
 }
 
 /** Nobody can read less. */
-const MIN_SIZE = 8;
+const MIN_SIZE = 7;
+/** One line as small as this is better set as two. */
+const SMALL = 0.45;
+const MAX_LINES = 4;
+export const LINE_HEIGHT = 1.25;
 
 /**
- * Naming a feature makes the PDF library shape the whole line at once instead of word by word, without which
- * the words of a right-to-left name come out in the wrong order.
+ * The largest size up to `size` at which a text fits its room: in one line while that stays legible, else in up to four
+ * where there is height for them. Below 7 points it is cut with an ellipsis.
  */
-export const WHOLE_LINE: PDFKit.Mixins.OpenTypeFeatures[] = ["kern"];
-
-/** The largest size up to `size` at which `text` is at most `width` points wide; below 8 points it is cut with an ellipsis. */
-export function fitLine(
+export function fitText(
   page: PDFKit.PDFDocument,
   text: string,
-  size: number,
-  width: number,
-): FittedLine {
-  const full = widthAt(page, text, size);
-  const fitting = full <= width ? size : (size * width) / full;
-  if (fitting >= MIN_SIZE) {
-    return fitted(page, text, fitting);
+  room: Room,
+): FittedText {
+  const set = once((part) => setLine(page, room.role, part));
+  const whole = fitted([set(text)], room);
+  const most = room.height ? MAX_LINES : 1;
+  let best = whole;
+  for (let count = 2; count <= most && isSmall(best, room); count += 1) {
+    const tried = fitted(split(set, text, count), room);
+    if (tried.size > best.size) best = tried;
   }
-  const letters = [...text];
-  const kept = Math.floor((letters.length * fitting) / MIN_SIZE) - 1;
-  const cut = `${letters.slice(0, Math.max(kept, 1)).join("")}…`;
-  const cutSize = (MIN_SIZE * width) / widthAt(page, cut, MIN_SIZE);
-  return fitted(page, cut, Math.min(MIN_SIZE, cutSize));
+  return best.size >= MIN_SIZE ? best : cut(set, text, room);
 }
 
-function fitted(
-  page: PDFKit.PDFDocument,
-  text: string,
-  size: number,
-): FittedLine {
-  page.fontSize(size);
-  const runs = visualRuns(text).map((run) => ({
-    text: run,
-    width: page.widthOfString(run, { features: WHOLE_LINE }),
-  }));
-  return { size, width: runs.reduce((sum, run) => sum + run.width, 0), runs };
+/** Remembers what was set, for the same words and letters are tried again and again. */
+function once(set: Set): Set {
+  const known = new Map<string, SetLine>();
+  return (part) => {
+    const line = known.get(part) ?? set(part);
+    known.set(part, line);
+    return line;
+  };
 }
 
-function widthAt(page: PDFKit.PDFDocument, text: string, size: number): number {
-  return fitted(page, text, size).width;
+const isSmall = ({ size }: FittedText, room: Room) => size < room.size * SMALL;
+
+function fitted(lines: SetLine[], { size, width, height }: Room): FittedText {
+  const widest = Math.max(...lines.map((line) => line.width));
+  const byWidth = widest > 0 ? width / widest : size;
+  const byHeight =
+    height && lines.length > 1 ? height / (lines.length * LINE_HEIGHT) : size;
+  return {
+    size: Math.min(size, byWidth, byHeight),
+    lines,
+    missing: lines.flatMap((line) => line.missing),
+  };
+}
+
+type Set = (part: string) => SetLine;
+
+/** Lines of about one width, broken between words, and inside of a word only where it alone is wider than a line. */
+function split(set: Set, text: string, count: number): SetLine[] {
+  const target = set(text).width / count;
+  const lines: string[] = [];
+  let line = "";
+  let width = 0;
+  for (const piece of pieces(set, text, target)) {
+    const wide = set(piece).width;
+    const isLast = lines.length === count - 1;
+    if (line !== "" && !isLast && width + wide / 2 > target) {
+      lines.push(line);
+      line = "";
+      width = 0;
+    }
+    line += piece;
+    width += wide;
+  }
+  return [...lines, line].map((part) => set(part.trim()));
+}
+
+function pieces(set: Set, text: string, target: number): string[] {
+  return text
+    .split(/(?<=\s)/u)
+    .flatMap((word) =>
+      set(word).width > target * 1.2
+        ? Array.from(clusters.segment(word), ({ segment }) => segment)
+        : [word],
+    );
+}
+
+const clusters = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+/** As much of the text as can be read in one line, and an ellipsis. */
+function cut(set: Set, text: string, room: Room): FittedText {
+  const letters = Array.from(clusters.segment(text), ({ segment }) => segment);
+  const full = set(text).width * MIN_SIZE;
+  const kept = Math.floor((letters.length * room.width) / full) - 1;
+  const short = `${letters.slice(0, Math.max(kept, 1)).join("")}…`;
+  return fitted([set(short)], { ...room, size: MIN_SIZE });
 }

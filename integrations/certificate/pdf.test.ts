@@ -51,6 +51,7 @@ describe("a certificate", () => {
     "محمد عبد الله الأحمد",
     "李小龍 🎓",
     "x".repeat(500),
+    "\ud83d half of a pair",
     "Line\nbreak\0 and\ttab",
     "",
   ])("of %j is a single page too", async (personName) => {

@@ -98,7 +98,10 @@ const MAX_FUTURE_MS = 24 * 60 * 60 * 1_000;
 
 const MIN_TIME = Date.parse("2000-01-01T00:00:00Z");
 
-function jsonObjectOf(rawBody: Uint8Array): Record<string, unknown> | null {
+/** The body as a JSON object; null where it is none, or not UTF-8. */
+export function jsonObjectOf(
+  rawBody: Uint8Array,
+): Record<string, unknown> | null {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(rawBody);
     const body: unknown = JSON.parse(text);
@@ -122,12 +125,8 @@ function read(
   const { timestamp, data } = parsed.data;
 
   const occurredAt = new Date(timestamp);
-  if (occurredAt.getTime() > now.getTime() + MAX_FUTURE_MS) {
-    return nonsense("timestamp", "lies more than 24 hours in the future");
-  }
-  if (occurredAt.getTime() < MIN_TIME) {
-    return nonsense("timestamp", "lies before the year 2000");
-  }
+  const mistimed = judgeTime(occurredAt, now);
+  if (mistimed !== null) return nonsense("timestamp", mistimed);
   const ids = [data.enrollment_id, data.external_enrollment_id].filter(
     (id) => typeof id === "string",
   );
@@ -158,6 +157,14 @@ function read(
       launchUrl: data.launch_url ?? null,
     },
   };
+}
+
+/** Why a partner's time of a fact cannot be true; null where it can. */
+export function judgeTime(occurredAt: Date, now: Date): string | null {
+  if (occurredAt.getTime() > now.getTime() + MAX_FUTURE_MS) {
+    return "lies more than 24 hours in the future";
+  }
+  return occurredAt.getTime() < MIN_TIME ? "lies before the year 2000" : null;
 }
 
 function floorOrNull(value: number | null | undefined): number | null {

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import type { WebhookDelivery } from "./contract.ts";
 
 /** A delivery as it arrived: the bytes, untouched, and the three headers that matter. */
 export interface SignedDelivery {
@@ -12,7 +13,7 @@ export interface SignedDelivery {
     signature: string | undefined;
   };
   /** Every secret valid now; two while a partner rotates. Each `whsec_` + base64 of at least 24 bytes. */
-  secrets: string[];
+  secrets: readonly string[];
   now: Date;
 }
 
@@ -57,6 +58,21 @@ export function verifyStandardWebhook(delivery: SignedDelivery): Verification {
     return badSignature("no v1 signature matches the body and a valid secret");
   }
   return judgeAge(id, Number(timestamp), delivery.now);
+}
+
+/** The same for a delivery whose headers are not read yet. */
+export function verifyStandardDelivery({
+  header,
+  ...delivery
+}: WebhookDelivery): Verification {
+  return verifyStandardWebhook({
+    ...delivery,
+    headers: {
+      id: header("webhook-id"),
+      timestamp: header("webhook-timestamp"),
+      signature: header("webhook-signature"),
+    },
+  });
 }
 
 function missing(field: string): Verification {

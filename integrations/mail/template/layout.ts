@@ -28,9 +28,16 @@ export interface MailContent {
   preview: string;
   heading: string;
   paragraphs: string[];
+  /** Lists under the paragraphs, each line with its own link. */
+  sections?: MailSection[];
   action: { label: string; link: string };
   /** Small print under the button. */
   notes: string[];
+}
+
+interface MailSection {
+  heading: string;
+  lines: { text: string; detail?: string; link?: string }[];
 }
 
 /** Renders one mail as HTML and, with the same words, as plain text. */
@@ -91,6 +98,7 @@ function page(content: MailContent): ReactElement {
               paragraph,
             ),
           ),
+          ...(content.sections ?? []).map(section),
           createElement(
             Button,
             { className: "button", href: action.link, style: STYLE.button },
@@ -120,10 +128,45 @@ function page(content: MailContent): ReactElement {
   );
 }
 
+function section({ heading, lines }: MailSection): ReactElement {
+  return createElement(
+    "div",
+    { key: heading },
+    createElement(
+      Heading,
+      { as: "h2", className: "ink", style: STYLE.subheading },
+      heading,
+    ),
+    ...lines.map(({ text, detail, link }, index) =>
+      createElement(
+        Text,
+        { key: index, className: "ink", style: STYLE.entry },
+        link
+          ? createElement(
+              Link,
+              { className: "link", href: link, style: STYLE.link },
+              text,
+            )
+          : text,
+        detail ? ` – ${detail}` : null,
+      ),
+    ),
+  );
+}
+
+function plainSection({ heading, lines }: MailSection): string {
+  const told = lines.map(
+    ({ text, detail, link }) =>
+      `- ${text}${detail ? ` – ${detail}` : ""}${link ? `\n  ${link}` : ""}`,
+  );
+  return [heading, ...told].join("\n");
+}
+
 function plain(content: MailContent): string {
   return [
     content.heading,
     ...content.paragraphs,
+    ...(content.sections ?? []).map(plainSection),
     `${content.action.label}:\n${content.action.link}`,
     ...content.notes,
     `-- \n${content.schoolName}`,
@@ -155,6 +198,18 @@ const STYLE = {
     color: "#1c1b1f",
     fontSize: "16px",
     lineHeight: "1.6",
+  },
+  subheading: {
+    margin: "20px 0 4px",
+    color: "#1c1b1f",
+    fontSize: "17px",
+    lineHeight: "1.4",
+  },
+  entry: {
+    margin: "0 0 6px",
+    color: "#1c1b1f",
+    fontSize: "15px",
+    lineHeight: "1.5",
   },
   button: {
     margin: "8px 0",

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { certificateExpiring } from "./certificate-expiring.ts";
+import { certificateReissued } from "./certificate-reissued.ts";
 import { courseCompleted } from "./course-completed.ts";
 import { invitation } from "./invitation.ts";
 import type { RenderedMail } from "./layout.ts";
 import { passwordReset } from "./password-reset.ts";
+import { staffDigest } from "./staff-digest.ts";
 import { stepOpened } from "./step-opened.ts";
 
 const link = "https://portal.school.test/claim?token=a_b-c&next=%2Fhome";
@@ -43,6 +46,45 @@ const mails: [string, () => Promise<RenderedMail>, string[]][] = [
     "completed course",
     () => courseCompleted({ ...people, certificateLink: link }),
     ["Congratulations, Zoë"],
+  ],
+  [
+    "reissued certificate",
+    () =>
+      certificateReissued({
+        ...people,
+        personName: "Zoë Lee-Ruiz",
+        certificateLink: link,
+      }),
+    ["Zoë Lee-Ruiz", "Its number is the same"],
+  ],
+  [
+    "expiring certificate",
+    () =>
+      certificateExpiring({
+        ...people,
+        expiresOn: "December 1, 2028",
+        certificateLink: link,
+      }),
+    ["December 1, 2028", "renew it before then"],
+  ],
+  [
+    "digest for the staff",
+    () =>
+      staffDigest({
+        schoolName: people.schoolName,
+        givenName: people.givenName,
+        day: "Saturday, 21 November",
+        count: 12,
+        groups: [
+          {
+            heading: "Failed steps · Milady",
+            count: 12,
+            lines: [{ title: "Ana <Silva>", body: "No place", link }],
+          },
+        ],
+        link,
+      }),
+    ["12 things need somebody", "Failed steps · Milady", "No place", "11 more"],
   ],
 ];
 

@@ -1,4 +1,6 @@
 import type {
+  Capabilities,
+  CertificateOutcome,
   EnrolInput,
   EnrolOutcome,
   FindOutcome,
@@ -6,15 +8,21 @@ import type {
   LaunchInput,
   LaunchOutcome,
   PartnerAdapter,
+  ProgressOutcome,
+  ReportedEnrolment,
   WithdrawInput,
   WithdrawOutcome,
 } from "../contract.ts";
-import { exchange, type Connection, type FetchLike } from "./exchange.ts";
+import { exchange, type Connection, type FetchLike } from "../exchange.ts";
+import { verifyStandardDelivery } from "../verify.ts";
 import {
   anyReply,
+  certificateReply,
   enrolmentListReply,
+  enrolmentPageReply,
   enrolmentReply,
   launchReply,
+  listedEnrolment,
   type ListedEnrolment,
 } from "./reply.ts";
 
@@ -28,22 +36,41 @@ export interface RestAdapterOptions {
   timeoutMs?: number;
 }
 
+const capabilities: Capabilities = {
+  enrols: true,
+  needsVoucher: false,
+  withdraws: true,
+  launches: "redirect",
+  reportsProgress: true,
+  sendsWebhooks: true,
+  givesAccess: false,
+  importsCsv: false,
+};
+
+/** How many enrolments are asked for at once. */
+const PAGE_SIZE = 100;
+
 /**
  * The adapter for partners that speak the REST format of `partner-lms/README.md`.
- * Makes exactly one HTTP call per method and never throws for what the partner answers.
+ * Makes at most one HTTP call per method and never throws for what the partner answers.
  */
 export function restAdapter(options: RestAdapterOptions): PartnerAdapter {
   const connection: Connection = {
     baseUrl: options.baseUrl.replace(/\/+$/, ""),
-    apiKey: options.apiKey,
+    authorization: `Bearer ${options.apiKey}`,
     fetch: options.fetch ?? fetch,
     timeoutMs: options.timeoutMs ?? 15_000,
   };
   return {
+    capabilities: () => capabilities,
     enrol: (input) => enrol(connection, input),
     findEnrolment: (reference) => findEnrolment(connection, reference),
     launch: (input) => launch(connection, input),
     withdraw: (input) => withdraw(connection, input),
+    fetchProgress: (cursor, since) => fetchProgress(connection, cursor, since),
+    fetchCertificate: (externalId) => fetchCertificate(connection, externalId),
+    verifyWebhook: verifyStandardDelivery,
+    importCsv: () => ({ kind: "unsupported" }),
     health: () => health(connection),
   };
 }
@@ -119,12 +146,8 @@ async function launch(
   if (reply.kind !== "answered") {
     return { kind: "unavailable", reason: reply.reason };
   }
-  const expiresAt = reply.body.expires_at ?? null;
-  return {
-    kind: "redirect",
-    url: reply.body.url,
-    expiresAt: expiresAt === null ? null : new Date(expiresAt),
-  };
+  const { url, expires_at } = reply.body;
+  return { kind: "redirect", url, expiresAt: dateOrNull(expires_at) };
 }
 
 async function withdraw(
@@ -144,6 +167,62 @@ async function withdraw(
   return gone ? { kind: "absent" } : reply;
 }
 
+async function fetchProgress(
+  connection: Connection,
+  cursor: string | null,
+  since?: Date,
+): Promise<ProgressOutcome> {
+  const query = new URLSearchParams({ limit: String(PAGE_SIZE) });
+  if (cursor !== null) query.set("cursor", cursor);
+  if (since) query.set("updated_since", since.toISOString());
+  const reply = await exchange(connection, {
+    method: "GET",
+    path: `/enrolments?${query.toString()}`,
+    expect: enrolmentPageReply,
+  });
+  if (reply.kind !== "answered") return reply;
+  const { data, next } = reply.body;
+  const read = data.map((entry) => listedEnrolment.safeParse(entry));
+  const enrolments = read.flatMap((one) =>
+    one.success ? [reportOf(one.data)] : [],
+  );
+  return {
+    kind: "page",
+    enrolments,
+    next: next ?? null,
+    faulty: read.length - enrolments.length,
+  };
+}
+
+function reportOf(listed: ListedEnrolment): ReportedEnrolment {
+  return {
+    externalId: listed.id,
+    reference: listed.reference ?? null,
+    status: listed.status,
+    progress: listed.progress ?? null,
+    score: listed.score ?? null,
+    changedAt: dateOrNull(listed.updated_at),
+    certificateUrl: listed.certificate_url ?? null,
+  };
+}
+
+async function fetchCertificate(
+  connection: Connection,
+  externalId: string,
+): Promise<CertificateOutcome> {
+  const reply = await exchange(connection, {
+    method: "GET",
+    path: `${enrolmentPath(externalId)}/certificate`,
+    expect: certificateReply,
+  });
+  if (reply.kind === "refused" && reply.httpStatus === 404) {
+    return { kind: "absent" };
+  }
+  if (reply.kind !== "answered") return reply;
+  const { url, issued_at } = reply.body;
+  return { kind: "found", url, issuedAt: dateOrNull(issued_at) };
+}
+
 async function health(connection: Connection): Promise<HealthOutcome> {
   const reply = await exchange(connection, {
     method: "GET",
@@ -156,4 +235,8 @@ async function health(connection: Connection): Promise<HealthOutcome> {
 
 function enrolmentPath(externalId: string): string {
   return `/enrolments/${encodeURIComponent(externalId)}`;
+}
+
+function dateOrNull(text: string | null | undefined): Date | null {
+  return text == null ? null : new Date(text);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Autopilot } from "./autopilot.ts";
+import { completionsCsv } from "./completions.csv.ts";
 import { controlPage } from "./control.page.ts";
 import { faultChange, type FaultChange, type Faults } from "./fault.ts";
 import {
@@ -12,6 +13,7 @@ import {
 } from "./http.ts";
 import type { Outbox, OutgoingWebhook } from "./outbox.ts";
 import { hueOf } from "./school.page.ts";
+import type { SimulatedPartner } from "./settings.ts";
 import { courseTitle, type Campus } from "./school.ts";
 import type { SimulatedEnrolment, StatusCounts } from "./store.ts";
 import { moveTo } from "./training.ts";
@@ -29,6 +31,7 @@ export interface ControlState {
   partners: {
     slug: string;
     name: string;
+    kind: NonNullable<SimulatedPartner["kind"]>;
     /** Degrees on the colour wheel. */
     hue: number;
     counts: StatusCounts;
@@ -91,6 +94,7 @@ export function controlState(room: ControlRoom): ControlState {
     partners: [...campus.schools.values()].map(({ partner, faults }) => ({
       slug: partner.slug,
       name: partner.name,
+      kind: partner.kind ?? "rest",
       hue: hueOf(partner.slug),
       counts: campus.store.counts(partner.slug),
       faults,
@@ -115,12 +119,27 @@ const ROUTES = new Map<
   (room: ControlRoom, request: HttpRequest) => HttpReply
 >([
   ["GET state", (room) => json(200, controlState(room))],
+  ["GET completions.csv", completions],
   ["PUT autopilot", setAutopilot],
   ["PUT faults", setFaults],
   ["POST enrolments", adopt],
   ["POST complete", complete],
   ["POST progress", progress],
 ]);
+
+/** What a school without an interface would send by e-mail. */
+function completions({ campus }: ControlRoom, request: HttpRequest): HttpReply {
+  const slug = request.query.get("slug") ?? "";
+  if (!campus.schools.has(slug)) return unknownSchool(slug);
+  return {
+    status: 200,
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${slug}-completions.csv"`,
+    },
+    body: completionsCsv(campus.store.list(slug)),
+  };
+}
 
 const autopilotChange = z
   .strictObject({

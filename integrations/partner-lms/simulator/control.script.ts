@@ -55,6 +55,8 @@ function makeSchool(school) {
     element("h3", { textContent: school.name }),
     element("p", { className: "counts" }),
     element("fieldset", {}, element("legend", { textContent: "Make it misbehave" }), ...switches));
+  if (school.kind === "voucher") card.append(element("a", {
+    href: "/control/completions.csv?slug=" + encodeURIComponent(school.slug), textContent: "Download completions (CSV)" }));
   card.style.setProperty("--hue", school.hue);
   return card;
 }

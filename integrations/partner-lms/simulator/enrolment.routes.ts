@@ -1,5 +1,5 @@
-import { timingSafeEqual, createHash } from "node:crypto";
 import { z } from "zod";
+import { sameAuthorization } from "./api-key.ts";
 import {
   json,
   parsedBody,
@@ -8,9 +8,10 @@ import {
   type HttpRequest,
 } from "./http.ts";
 import { launchLink } from "./launch.link.ts";
+import { pageOf } from "./pages.ts";
 import type { Campus, School } from "./school.ts";
 import type { SimulatedEnrolment } from "./store.ts";
-import { announceEnrolment } from "./training.ts";
+import { announceEnrolment, certificateUrl } from "./training.ts";
 
 /** Answers `/{slug}/v1/…`, the wire format of `partner-lms/README.md`; `path` is what follows `v1`. */
 export function serveEnrolments(
@@ -19,7 +20,8 @@ export function serveEnrolments(
   request: HttpRequest,
   path: string[],
 ): HttpReply {
-  if (!sameKey(request.headers.authorization, school.partner.apiKey)) {
+  const key = `Bearer ${school.partner.apiKey}`;
+  if (!sameAuthorization(request.headers.authorization, key)) {
     return problem(401, "unauthorized", "The API key is not valid.");
   }
   const [collection, id, action] = path;
@@ -43,6 +45,7 @@ const ROUTES = new Map<string, (visit: Visit) => HttpReply>([
   ["POST enrolments", create],
   ["GET enrolments", list],
   ["POST enrolments/{id}/launch", launch],
+  ["GET enrolments/{id}/certificate", certificate],
   ["DELETE enrolments/{id}", withdraw],
 ]);
 
@@ -108,6 +111,7 @@ function enrol({ campus, school, request }: Visit): HttpReply {
     slug: partner.slug,
     reference,
     courseRef,
+    updatedAt: campus.room.now(),
     learner: {
       reference: learner.reference,
       email: learner.email,
@@ -121,14 +125,37 @@ function enrol({ campus, school, request }: Visit): HttpReply {
   return json(201, described);
 }
 
-function list({ campus, school, request }: Visit): HttpReply {
+function list(visit: Visit): HttpReply {
+  const { campus, school, request } = visit;
   const reference = request.query.get("reference");
-  if (reference === null) {
-    return problem(400, "invalid", "Ask with ?reference=.");
-  }
+  if (reference === null) return listAll(visit);
   const found = campus.store.byReference(school.partner.slug, reference);
   return json(200, {
     data: found === undefined ? [] : [describe(campus, school, found)],
+  });
+}
+
+function listAll({ campus, school, request }: Visit): HttpReply {
+  const since = Date.parse(request.query.get("updated_since") ?? "");
+  const changed = campus.store
+    .list(school.partner.slug)
+    .filter((one) => !(Number(one.updatedAt ?? 0) < since));
+  const { items, next } = pageOf(changed, request, school.partner);
+  return json(200, {
+    data: items.map((one) => describe(campus, school, one)),
+    next,
+  });
+}
+
+function certificate({ campus, school, id }: Visit): HttpReply {
+  const enrolment = campus.store.byId(school.partner.slug, id);
+  if (enrolment === undefined) return unknownEnrolment();
+  if (enrolment.status !== "completed") {
+    return problem(404, "not_found", "There is no certificate yet.");
+  }
+  return json(200, {
+    url: certificateUrl(campus.publicUrl(), school.partner, enrolment),
+    issued_at: enrolment.updatedAt?.toISOString() ?? null,
   });
 }
 
@@ -152,6 +179,7 @@ function withdraw({ campus, school, id }: Visit): HttpReply {
     return problem(410, "gone", "This enrolment was withdrawn already.");
   }
   enrolment.status = "withdrawn";
+  enrolment.updatedAt = campus.room.now();
   return { status: 204 };
 }
 
@@ -170,14 +198,12 @@ function describe(
     reference: enrolment.reference,
     status: enrolment.status,
     progress: enrolment.progress,
+    score: enrolment.score ?? null,
+    updated_at: enrolment.updatedAt?.toISOString() ?? null,
+    certificate_url:
+      enrolment.status === "completed"
+        ? certificateUrl(campus.publicUrl(), school.partner, enrolment)
+        : null,
     launch_url: launchLink(campus, school, enrolment, expiresAt),
   };
-}
-
-function sameKey(header: string | undefined, apiKey: string): boolean {
-  return timingSafeEqual(digest(header ?? ""), digest(`Bearer ${apiKey}`));
-}
-
-function digest(value: string): Buffer {
-  return createHash("sha256").update(value).digest();
 }

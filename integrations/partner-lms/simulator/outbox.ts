@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Faults } from "./fault.ts";
 
@@ -18,9 +17,17 @@ export interface OutgoingWebhook {
 
 /** Where one school's webhooks go, and how it misbehaves now. */
 export interface WebhookDestination {
-  url: string;
-  secret: string;
   faults: () => Readonly<Faults>;
+  /** How the school says something now; null where it does not say such things at all. */
+  dress: (message: WebhookBody) => DressedWebhook | null;
+}
+
+/** A message as it leaves. */
+export interface DressedWebhook {
+  url: string;
+  body: string;
+  /** Made anew for each attempt. */
+  headers: (id: string, now: Date) => Record<string, string>;
 }
 
 /** The signed webhooks of all simulated schools, on their way or gone. */
@@ -72,6 +79,8 @@ export function startOutbox(settings: OutboxSettings): Outbox {
   function post(slug: string, message: WebhookBody): void {
     const destination = settings.destinations.get(slug);
     if (destination === undefined) throw new Error(`no school named ${slug}`);
+    const dressed = destination.dress(message);
+    if (dressed === null) return;
     posted += 1;
     const webhook: OutgoingWebhook = {
       slug,
@@ -86,7 +95,7 @@ export function startOutbox(settings: OutboxSettings): Outbox {
     kept.unshift(webhook);
     if (kept.length > KEPT) kept.length = KEPT;
     pending += 1;
-    const run = carry(webhook, JSON.stringify(message), destination)
+    const run = carry(webhook, dressed, destination)
       .catch((error: unknown) => {
         if (!closing.signal.aborted) throw error;
       })
@@ -99,7 +108,7 @@ export function startOutbox(settings: OutboxSettings): Outbox {
 
   async function carry(
     webhook: OutgoingWebhook,
-    body: string,
+    dressed: DressedWebhook,
     destination: WebhookDestination,
   ): Promise<void> {
     const faults = destination.faults();
@@ -109,10 +118,10 @@ export function startOutbox(settings: OutboxSettings): Outbox {
     }
     const releaseOther = await swapWithNext(webhook.slug, faults);
     if (faults.webhookDelayMs > 0) await pause(faults.webhookDelayMs);
-    const delivery = deliver(webhook, body, destination);
+    const delivery = deliver(webhook, dressed, destination);
     await delivery.finally(releaseOther);
     for (let extra = 0; extra < faults.webhookDuplicates; extra += 1) {
-      await attempt(webhook, body, destination);
+      await attempt(webhook, dressed);
     }
   }
 
@@ -137,13 +146,13 @@ export function startOutbox(settings: OutboxSettings): Outbox {
 
   async function deliver(
     webhook: OutgoingWebhook,
-    body: string,
+    dressed: DressedWebhook,
     destination: WebhookDestination,
   ): Promise<void> {
     for (const seconds of SCHEDULE_SECONDS) {
       if (seconds > 0) await pause(seconds * 1_000 * settings.retryFactor);
       while (destination.faults().down) await pause(DOWN_POLL_MS);
-      const status = await attempt(webhook, body, destination);
+      const status = await attempt(webhook, dressed);
       if (status !== null && status >= 200 && status < 300) {
         webhook.state = "delivered";
         return;
@@ -156,20 +165,14 @@ export function startOutbox(settings: OutboxSettings): Outbox {
 
   async function attempt(
     webhook: OutgoingWebhook,
-    body: string,
-    destination: WebhookDestination,
+    { url, headers, body }: DressedWebhook,
   ): Promise<number | null> {
     const release = await slots.take();
     try {
       webhook.attempts += 1;
-      const response = await fetch(destination.url, {
+      const response = await fetch(url, {
         method: "POST",
-        headers: signedHeaders(
-          webhook.id,
-          body,
-          destination.secret,
-          settings.now(),
-        ),
+        headers: headers(webhook.id, settings.now()),
         body,
         redirect: "manual",
         signal: AbortSignal.any([
@@ -201,25 +204,6 @@ export function startOutbox(settings: OutboxSettings): Outbox {
       closing.abort();
       await Promise.allSettled(running);
     },
-  };
-}
-
-function signedHeaders(
-  id: string,
-  body: string,
-  secret: string,
-  now: Date,
-): Record<string, string> {
-  const timestamp = Math.floor(now.getTime() / 1_000);
-  const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
-  const signature = createHmac("sha256", key)
-    .update(`${id}.${timestamp}.${body}`)
-    .digest("base64");
-  return {
-    "content-type": "application/json",
-    "webhook-id": id,
-    "webhook-timestamp": String(timestamp),
-    "webhook-signature": `v1,${signature}`,
   };
 }
 

@@ -15,6 +15,10 @@ import {
   type ControlState,
 } from "./control.routes.ts";
 import { serveEnrolments } from "./enrolment.routes.ts";
+import { serveAccounts } from "./account.routes.ts";
+import { serveRedeem, serveSignIn } from "./door.page.ts";
+import { dresses } from "./dress.ts";
+import { serveScorm } from "./scorm.routes.ts";
 import { fateOfRequest, NO_FAULTS, type FaultChange } from "./fault.ts";
 import {
   problem,
@@ -23,10 +27,14 @@ import {
   type HttpRequest,
 } from "./http.ts";
 import { serveCertificate, serveLaunch } from "./launch.page.ts";
-import { startOutbox } from "./outbox.ts";
+import { startOutbox, type WebhookBody } from "./outbox.ts";
 import type { Campus, School } from "./school.ts";
-import type { SimulatorSettings } from "./settings.ts";
-import { enrolmentStore, type SimulatedEnrolment } from "./store.ts";
+import type { SimulatedPartner, SimulatorSettings } from "./settings.ts";
+import {
+  enrolmentStore,
+  type EnrolmentStore,
+  type SimulatedEnrolment,
+} from "./store.ts";
 import { moveTo } from "./training.ts";
 
 /** A running simulator of partner schools. */
@@ -65,15 +73,16 @@ export async function startPartnerSimulator(
   const address = { url: "" };
   const publicUrl = () => settings.publicUrl ?? address.url;
   const { now, random } = settings;
+  const store = enrolmentStore();
   const outbox = startOutbox({
-    destinations: destinationsOf(schools),
+    destinations: destinationsOf(schools, store),
     now,
     random,
     retryFactor: settings.retryFactor ?? 0.01,
   });
   const campus: Campus = {
     schools,
-    store: enrolmentStore(),
+    store,
     room: { outbox, publicUrl, now, random },
     publicUrl,
     returnUrl: settings.returnUrl ?? null,
@@ -136,14 +145,14 @@ export async function startPartnerSimulator(
   };
 }
 
-function destinationsOf(schools: Map<string, School>) {
+function destinationsOf(schools: Map<string, School>, store: EnrolmentStore) {
   return new Map(
-    [...schools].map(([slug, school]) => [
+    [...schools].map(([slug, { partner, faults }]) => [
       slug,
       {
-        url: school.partner.webhookUrl,
-        secret: school.partner.webhookSecret,
-        faults: () => school.faults,
+        faults: () => faults,
+        dress: (message: WebhookBody) =>
+          dresses[partner.kind ?? "rest"](partner, message, store),
       },
     ]),
   );
@@ -208,10 +217,21 @@ function serveSchool(
   [area, ...path]: string[],
 ): HttpReply {
   const serve = AREAS.get(area ?? "");
-  return serve === undefined
-    ? problem(404, "not_found", "There is nothing at this address.")
-    : serve(campus, school, request, path);
+  return serve === undefined ? nothing() : serve(campus, school, request, path);
 }
+
+function nothing(): HttpReply {
+  return problem(404, "not_found", "There is nothing at this address.");
+}
+
+type Serve = typeof serveEnrolments;
+
+const interfaces: Record<NonNullable<SimulatedPartner["kind"]>, Serve> = {
+  rest: serveEnrolments,
+  account: serveAccounts,
+  scorm: nothing,
+  voucher: nothing,
+};
 
 const AREAS = new Map<
   string,
@@ -222,7 +242,20 @@ const AREAS = new Map<
     path: string[],
   ) => HttpReply
 >([
-  ["v1", serveEnrolments],
+  [
+    "v1",
+    (campus, school, request, path) =>
+      interfaces[school.partner.kind ?? "rest"](campus, school, request, path),
+  ],
+  [
+    "api",
+    (campus, school, request, path) =>
+      school.partner.kind === "scorm"
+        ? serveScorm(campus, school, request, path)
+        : nothing(),
+  ],
+  ["sign-in", serveSignIn],
+  ["redeem", serveRedeem],
   [
     "launch",
     (campus, school, request, [id = ""]) =>

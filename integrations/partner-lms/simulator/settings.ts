@@ -6,8 +6,12 @@ export const simulatedPartner = z.object({
   /** First part of its addresses: `/{slug}/v1/…`. */
   slug: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
   name: z.string().min(1),
+  /** What it speaks: our REST format unless said; a voucher school has no interface but its pages. */
+  kind: z.enum(["rest", "scorm", "account", "voucher"]).optional(),
+  /** How many entries it lists at once, however many are asked for; 500 unless said. */
+  pageLimit: z.number().int().min(1).optional(),
   apiKey: z.string().min(1),
-  /** `whsec_` and the base64 of at least 24 bytes. */
+  /** `whsec_` and the base64 of at least 24 bytes; a password for postbacks at a SCORM school. */
   webhookSecret: z.string().min(1),
   webhookUrl: z.url({ protocol: /^https?$/ }),
   courses: z.array(z.object({ ref: z.string().min(1), title: z.string() })),

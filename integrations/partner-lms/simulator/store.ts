@@ -18,13 +18,23 @@ export interface SimulatedEnrolment {
   /** Whole percent, 0 to 100. */
   progress: number;
   status: "enrolled" | "completed" | "withdrawn";
+  score?: number;
+  /** When it last changed. */
+  updatedAt?: Date;
+  /** At a school that makes accounts: the account's courses and password. */
+  account?: { courses: string[]; password: string };
+  /** At a SCORM school: where its results are posted. */
+  postBack?: { url: string; userName: string; password: string };
 }
 
 /** What is asked for when a school enrols somebody. */
 export type EnrolmentRequest = Pick<
   SimulatedEnrolment,
   "slug" | "reference" | "courseRef" | "learner"
->;
+> &
+  Partial<
+    Pick<SimulatedEnrolment, "id" | "updatedAt" | "account" | "postBack">
+  >;
 
 /** How many enrolments of a school are in which status. */
 export type StatusCounts = Record<SimulatedEnrolment["status"], number>;
@@ -37,6 +47,8 @@ export interface EnrolmentStore {
   adopt(enrolment: SimulatedEnrolment): "adopted" | "known";
   byId(slug: string, id: string): SimulatedEnrolment | undefined;
   byReference(slug: string, reference: string): SimulatedEnrolment | undefined;
+  /** All of a school's, in the order of their making. */
+  list(slug: string): SimulatedEnrolment[];
   counts(slug: string): StatusCounts;
   /** Some enrolment that is neither completed nor withdrawn, at one of these schools. */
   pickOpen(
@@ -71,7 +83,7 @@ export function enrolmentStore(): EnrolmentStore {
       if (known !== undefined && known.status !== "withdrawn") return known;
       const enrolment: SimulatedEnrolment = {
         ...request,
-        id: known?.id ?? idOf(request.slug, request.reference),
+        id: known?.id ?? request.id ?? idOf(request.slug, request.reference),
         progress: 0,
         status: "enrolled",
       };
@@ -95,6 +107,9 @@ export function enrolmentStore(): EnrolmentStore {
     byId: (slug, id) => byId.get(keyOf(slug, id)),
 
     byReference: (slug, reference) => byReference.get(keyOf(slug, reference)),
+
+    list: (slug) =>
+      [...byReference.values()].filter((enrolment) => enrolment.slug === slug),
 
     counts(slug) {
       const counts: StatusCounts = { enrolled: 0, completed: 0, withdrawn: 0 };

@@ -40,6 +40,7 @@ export function moveTo(
     return false;
   }
   enrolment.progress = progress;
+  enrolment.updatedAt = room.now();
   tell(room, enrolment, "progress.updated", { progress });
   if (progress === 100) complete(room, enrolment);
   return true;
@@ -63,6 +64,7 @@ export function certificateUrl(
 function complete(room: TrainingRoom, enrolment: SimulatedEnrolment): void {
   enrolment.status = "completed";
   const score = 70 + Math.floor(room.random() * 31);
+  enrolment.score = score;
   tell(room, enrolment, "course.completed", { progress: 100, score });
   tell(room, enrolment, "certificate.issued", {
     certificate_url: certificateUrl(room.publicUrl(), enrolment, enrolment),

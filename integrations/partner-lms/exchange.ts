@@ -1,21 +1,23 @@
 import type { z } from "zod";
-import type { Refused, Unavailable } from "../contract.ts";
-import { complaintOf } from "./reply.ts";
+import { complaintOf } from "./complaint.ts";
+import type { Refused, Unavailable, UnavailableCause } from "./contract.ts";
 
 /** The part of `fetch` that is needed, so that another one can stand in. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
 
-/** One partner's address and key. */
+/** One partner's address, and what proves to it who asks. */
 export interface Connection {
+  /** Without a slash at the end. */
   baseUrl: string;
-  apiKey: string;
+  /** The whole `Authorization` header. */
+  authorization: string;
   fetch: FetchLike;
   timeoutMs: number;
 }
 
 /** One call, and the shape that its answer must have. */
 export interface Call<Body> {
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   path: string;
   idempotencyKey?: string;
   body?: unknown;
@@ -46,7 +48,11 @@ export async function exchange<Body>(
     });
     return read(response, await textOf(response), call.expect);
   } catch (error) {
-    return unavailable(failureOf(error, connection.timeoutMs));
+    const isSlow = error instanceof Error && error.name === "TimeoutError";
+    return unavailable(
+      isSlow ? "timeout" : "network",
+      failureOf(error, connection.timeoutMs),
+    );
   }
 }
 
@@ -55,7 +61,7 @@ function headersOf(
   call: Pick<Call<unknown>, "body" | "idempotencyKey">,
 ): Record<string, string> {
   return {
-    authorization: `Bearer ${connection.apiKey}`,
+    authorization: connection.authorization,
     accept: "application/json",
     ...(call.body === undefined ? {} : { "content-type": "application/json" }),
     ...(call.idempotencyKey === undefined
@@ -97,7 +103,16 @@ function read<Body>(
   if (status >= 400 && status < 500 && !PASSING_STATUS.has(status)) {
     return { kind: "refused", httpStatus: status, reason };
   }
-  return unavailable(reason, retryAfterSeconds(response.headers));
+  return unavailable(
+    causeOf(status),
+    reason,
+    retryAfterSeconds(response.headers),
+  );
+}
+
+function causeOf(status: number): UnavailableCause {
+  if (status === 429) return "rateLimited";
+  return PASSING_STATUS.has(status) ? "passing" : "server";
 }
 
 function accept<Body>(
@@ -109,6 +124,7 @@ function accept<Body>(
   if (parsed.success) return { kind: "answered", body: parsed.data };
   const field = parsed.error.issues[0]?.path.join(".") ?? "";
   return unavailable(
+    "nonsense",
     `the partner answered ${status} with a body that makes no sense (${field === "" ? "not the expected JSON" : field})`,
   );
 }
@@ -133,10 +149,11 @@ function retryAfterSeconds(headers: Headers): number | null {
 }
 
 function unavailable(
+  cause: UnavailableCause,
   reason: string,
   retryAfter: number | null = null,
 ): Unavailable {
-  return { kind: "unavailable", reason, retryAfterSeconds: retryAfter };
+  return { kind: "unavailable", cause, reason, retryAfterSeconds: retryAfter };
 }
 
 /** `fetch` hides the reason of a network failure one level down, in `cause`. */
