@@ -1,4 +1,5 @@
 import type { Store } from "@throughline/domain/transaction";
+import type { Logo } from "@throughline/integrations/certificate/logo";
 import type { Mailer } from "@throughline/integrations/mail/client";
 import type { PartnerAdapter } from "@throughline/integrations/partner-lms/contract";
 import type { Logger } from "pino";
@@ -12,5 +13,21 @@ export interface Desk {
   mailer: Mailer;
   /** The adapter that reaches a partner; null for a partner without a connection. */
   partnerAdapter: (partnerId: string) => Promise<PartnerAdapter | null>;
-  school: { name: string; signatory: string; portalUrl: string };
+  school: School;
+  /** Seals what the school keeps secret: its signing keys. */
+  encryptionKey: Uint8Array;
+}
+
+/** What stands on certificates and in mails. */
+export interface School {
+  name: string;
+  signatory: string;
+  portalUrl: string;
+  adminUrl: string;
+  /** IANA name of the zone of the school's own clock. */
+  timeZone: string;
+  /** When the staff's digest is written, by that clock: `07:00`. */
+  digestAt: string;
+  /** Null where the school has none. */
+  logo: Logo | null;
 }

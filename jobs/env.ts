@@ -1,3 +1,4 @@
+import { readLogo } from "@throughline/integrations/certificate/logo";
 import { z } from "zod";
 
 const url = z.url("must be a URL");
@@ -16,7 +17,29 @@ const environment = z.object({
   MAIL_FROM: z.string().optional(),
   SCHOOL_NAME: z.string().default("Throughline"),
   SIGNATORY: z.string().default("The Head of Studies"),
+  SCHOOL_LOGO: z
+    .string()
+    .optional()
+    .transform((file, check) => {
+      if (!file) return null;
+      const logo = readLogo(file);
+      if (logo.kind === "logo") return logo;
+      check.addIssue({ code: "custom", message: logo.reason });
+      return z.NEVER;
+    }),
   PORTAL_URL: url,
+  ADMIN_URL: url.default("http://127.0.0.1:3001"),
+  SCHOOL_TIME_ZONE: z
+    .string()
+    .default("Etc/UTC")
+    .refine(
+      isTimeZone,
+      "must be the name of a time zone, such as Europe/Stockholm",
+    ),
+  DIGEST_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 07:00")
+    .default("07:00"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().default(4001),
   LOG_LEVEL: z
@@ -38,4 +61,13 @@ export function readEnvironment(
   throw new Error(
     `The jobs cannot start with these settings:\n${faults.join("\n")}`,
   );
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }

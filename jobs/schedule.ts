@@ -1,5 +1,15 @@
 import type { JobDefinition } from "@throughline/domain/queue/job";
-import { sweep } from "@throughline/domain/queue/jobs";
+import {
+  expireCertificates,
+  foldTallies,
+  forgetLaunches,
+  rotateSigningKey,
+  reconcilePartners,
+  sweep,
+  watchForStaff,
+  watchLateness,
+  writeDigest,
+} from "@throughline/domain/queue/jobs";
 import type { PgBoss } from "pg-boss";
 
 interface Scheduled {
@@ -11,6 +21,14 @@ interface Scheduled {
 
 const timetable: Scheduled[] = [
   { definition: sweep, cron: "* * * * *", payload: {} },
+  { definition: reconcilePartners, cron: "*/15 * * * *", payload: {} },
+  { definition: foldTallies, cron: "* * * * *", payload: {} },
+  { definition: watchLateness, cron: "* * * * *", payload: {} },
+  { definition: watchForStaff, cron: "* * * * *", payload: {} },
+  { definition: writeDigest, cron: "*/15 * * * *", payload: {} },
+  { definition: expireCertificates, cron: "17 * * * *", payload: {} },
+  { definition: rotateSigningKey, cron: "23 3 * * *", payload: {} },
+  { definition: forgetLaunches, cron: "43 3 * * *", payload: {} },
 ];
 
 /** Sets up what runs by the clock. However many workers do so, each occurrence runs once. */

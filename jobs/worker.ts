@@ -9,21 +9,37 @@ import { openDatabase } from "@throughline/prisma";
 import { openHints } from "@throughline/prisma/hint";
 import { PgBoss } from "pg-boss";
 import { pino } from "pino";
+import { runBulkOperation } from "./bulk/run.ts";
+import { lookAfterCertificates } from "./certificate/expire.ts";
+import { writeDigestOfToday } from "./alert/digest.ts";
+import { watchSoon } from "./alert/watch-soon.ts";
+import { watchForStaff } from "./alert/watch.ts";
 import { issueCertificateOf } from "./certificate/issue.ts";
+import { printRevision } from "./certificate/print-revision.ts";
 import type { Desk } from "./desk.ts";
 import { advanceEnrollment } from "./enrollment/advance.ts";
+import { leavePartner } from "./enrollment/leave-partner.ts";
 import { readEnvironment, type JobsEnvironment } from "./env.ts";
 import {
   applyInboundMessages,
   setPoisonousMessageAside,
 } from "./inbox/apply.ts";
+import { forgetLaunches } from "./lti/forget.ts";
 import { sendDelivery } from "./message/send.ts";
 import { adapterFinder } from "./partner/adapter.ts";
+import { drainPartner } from "./partner/drain.ts";
 import { enrolAtPartner } from "./partner/enrol.ts";
+import { lookOutForPartners } from "./partner/look-out.ts";
+import { reconcilePartner, reconcilePartners } from "./partner/reconcile.ts";
 import { withdrawAtPartner } from "./partner/withdraw.ts";
+import { foldLog } from "./pipeline/fold.ts";
+import { foldSoon } from "./pipeline/fold-soon.ts";
+import { lookForLateness } from "./pipeline/lateness.ts";
+import { redriveWith } from "./queue/redrive.ts";
 import { sweep } from "./queue/sweep.ts";
 import { work } from "./queue/work.ts";
 import { keepTimetable } from "./schedule.ts";
+import { rotateLtiKey } from "./signing-key/rotate.ts";
 
 /** Starts a worker process's queues. `close` lets the running jobs end (5 s at most) and gives everything back. */
 export async function startWorker(
@@ -63,17 +79,27 @@ export async function startWorker(
     school: {
       name: env.SCHOOL_NAME,
       signatory: env.SIGNATORY,
-      portalUrl: env.PORTAL_URL,
+      portalUrl: new URL(env.PORTAL_URL).origin,
+      logo: env.SCHOOL_LOGO,
+      adminUrl: new URL(env.ADMIN_URL).origin,
+      timeZone: env.SCHOOL_TIME_ZONE,
+      digestAt: env.DIGEST_AT,
     },
+    encryptionKey: env.ENCRYPTION_KEY,
   };
 
   const workers = await setToWork(boss, desk);
   await keepTimetable(boss);
+  const foldLater = foldSoon(boss, onError);
   await hints.listen(() => {
-    for (const id of workers) boss.notifyWorker(id);
+    for (const wake of workers) wake();
+    foldLater();
+    watchSoon(boss, onError);
   });
+  const lookOut = lookOutForPartners(desk);
   return {
     async close() {
+      await lookOut.close();
       await boss.stop({ graceful: true, timeout: 5000 });
       await hints.close();
       mailer.close();
@@ -82,7 +108,7 @@ export async function startWorker(
   };
 }
 
-function setToWork(boss: PgBoss, desk: Desk): Promise<string[]> {
+function setToWork(boss: PgBoss, desk: Desk): Promise<(() => void)[]> {
   const worker = `${hostname()}:${process.pid}`;
   const poison = {
     ...queues.applyInboundMessages,
@@ -91,12 +117,26 @@ function setToWork(boss: PgBoss, desk: Desk): Promise<string[]> {
   return Promise.all([
     work(boss, desk, worker, queues.enrolAtPartner, enrolAtPartner),
     work(boss, desk, worker, queues.withdrawAtPartner, withdrawAtPartner),
+    work(boss, desk, worker, queues.drainPartner, drainPartner),
+    work(boss, desk, worker, queues.reconcilePartner, reconcilePartner),
+    work(boss, desk, worker, queues.reconcilePartners, reconcilePartners),
     work(boss, desk, worker, queues.applyInboundMessages, applyInboundMessages),
     work(boss, desk, worker, poison, setPoisonousMessageAside),
     work(boss, desk, worker, queues.advanceEnrollment, advanceEnrollment),
     work(boss, desk, worker, queues.issueCertificate, issueCertificateOf),
+    work(boss, desk, worker, queues.printCertificate, printRevision),
+    work(boss, desk, worker, queues.expireCertificates, lookAfterCertificates),
     work(boss, desk, worker, queues.sendDelivery, sendDelivery),
+    work(boss, desk, worker, queues.runBulkOperation, runBulkOperation),
     work(boss, desk, worker, queues.sweep, sweep),
+    work(boss, desk, worker, queues.redriveDeadJobs, redriveWith(boss)),
+    work(boss, desk, worker, queues.foldTallies, foldLog),
+    work(boss, desk, worker, queues.watchLateness, lookForLateness),
+    work(boss, desk, worker, queues.watchForStaff, watchForStaff),
+    work(boss, desk, worker, queues.writeDigest, writeDigestOfToday),
+    work(boss, desk, worker, queues.leavePartner, leavePartner),
+    work(boss, desk, worker, queues.rotateSigningKey, rotateLtiKey),
+    work(boss, desk, worker, queues.forgetLaunches, forgetLaunches),
   ]);
 }
 

@@ -1,14 +1,14 @@
+import { expiryAfter } from "@throughline/domain/certificate/certificate.rules";
 import { issueCertificate } from "@throughline/domain/certificate/issue-certificate";
 import { makeSerial } from "@throughline/domain/certificate/serial";
 import { fullName } from "@throughline/domain/person/person.rules";
 import { theSystem, transact } from "@throughline/domain/transaction";
-import { renderCertificatePdf } from "@throughline/integrations/certificate/pdf";
-import type { Desk } from "../desk.ts";
 import { done, type JobOutcome } from "../queue/outcome.ts";
+import { print, type PrintDesk } from "./print.ts";
 
-/** Prints the certificate of a completed enrollment and issues it, once. */
+/** Prints the certificate of a completed enrollment and issues it with its badge, once. */
 export async function issueCertificateOf(
-  desk: Desk,
+  desk: PrintDesk,
   { enrollmentId }: { enrollmentId: string },
 ): Promise<JobOutcome> {
   const enrollment = await desk.store.database.enrollment.findUnique({
@@ -23,23 +23,17 @@ export async function issueCertificateOf(
     personName: fullName(person),
     courseTitle: course.title,
     serial: makeSerial(desk.randomBytes),
+    expiresAt: expiryAfter(now, course.certificateValidMonths),
   };
-  const { name: schoolName, signatory, portalUrl } = desk.school;
-  const pdf = await renderCertificatePdf({
+  const printed = await print(desk, {
     ...stated,
-    schoolName,
-    signatory: { name: signatory, title: schoolName },
+    courseId: course.id,
     issuedAt: now,
-    timeZone: person.timeZone,
-    locale: person.locale,
-    verifyUrl: `${portalUrl}/verify/${stated.serial}`,
+    reissuedAt: null,
+    person,
   });
   await transact(desk.store, { actor: theSystem }, (tx) =>
-    issueCertificate(
-      tx,
-      { enrollmentId, ...stated, pdf: new Uint8Array(pdf) },
-      now,
-    ),
+    issueCertificate(tx, { enrollmentId, ...stated, ...printed }, now),
   );
   return done;
 }

@@ -1,23 +1,21 @@
 import { applyNextMessage } from "@throughline/domain/inbox/apply-next-message";
 import { quarantineWaiting } from "@throughline/domain/inbox/quarantine-waiting";
 import { theSystem, transact } from "@throughline/domain/transaction";
-import { parsePartnerMessage } from "@throughline/integrations/partner-lms/parse";
 import type { Desk } from "../desk.ts";
 import { done, type JobOutcome } from "../queue/outcome.ts";
+import { findSender } from "./sender.ts";
 
 /** Applies all messages that wait under one key, oldest first, each in a transaction of its own. */
 export async function applyInboundMessages(
   desk: Desk,
   { orderingKey }: { orderingKey: string },
 ): Promise<JobOutcome> {
+  const { actor, read: readBody } = await findSender(desk, orderingKey);
   for (;;) {
     const now = desk.now();
-    const read = (rawBody: string) =>
-      parsePartnerMessage(Buffer.from(rawBody), now);
-    const applied = await transact(
-      desk.store,
-      { actor: await sender(desk, orderingKey) },
-      (tx) => applyNextMessage(tx, { orderingKey, read }, now),
+    const read = (rawBody: string) => readBody(Buffer.from(rawBody), now);
+    const applied = await transact(desk.store, { actor }, (tx) =>
+      applyNextMessage(tx, { orderingKey, read }, now),
     );
     if (applied.kind === "none") return done;
     if (applied.kind === "quarantined")
@@ -44,15 +42,4 @@ export async function setPoisonousMessageAside(
     );
     return { kind: "tryAgain", reason };
   }
-}
-
-/** The partner whose messages these are, as the actor of what they change. */
-async function sender({ store }: Desk, orderingKey: string) {
-  const [partnerId = ""] = orderingKey.split(":");
-  const partner = await store.database.partner.findUnique({
-    where: { id: partnerId },
-  });
-  return partner
-    ? { kind: "PARTNER" as const, id: partner.id, name: partner.name }
-    : theSystem;
 }

@@ -1,9 +1,16 @@
+import {
+  alertKinds,
+  type AlertKind,
+} from "@throughline/domain/alert/alert.rules";
 import { issueInvitationToken } from "@throughline/domain/person/issue-invitation-token";
 import type { PlannedDelivery } from "@throughline/domain/message/claim-delivery";
 import type { Purpose } from "@throughline/domain/message/purpose";
 import { theSystem, transact } from "@throughline/domain/transaction";
+import { certificateExpiring } from "@throughline/integrations/mail/template/certificate-expiring";
+import { certificateReissued } from "@throughline/integrations/mail/template/certificate-reissued";
 import { courseCompleted } from "@throughline/integrations/mail/template/course-completed";
 import { invitation } from "@throughline/integrations/mail/template/invitation";
+import { staffDigest } from "@throughline/integrations/mail/template/staff-digest";
 import { stepOpened } from "@throughline/integrations/mail/template/step-opened";
 import { z } from "zod";
 import type { Desk } from "../desk.ts";
@@ -29,8 +36,36 @@ const aboutCertificate = z.object({
   serial: z.string(),
   courseTitle: z.string(),
 });
+const aboutReissue = aboutCertificate.extend({ personName: z.string() });
+const aboutExpiry = aboutCertificate.extend({ expiresAt: z.coerce.date() });
 
 const invitationDays = 7;
+
+const aboutDigest = z.object({
+  day: z.iso.date(),
+  count: z.int(),
+  groups: z.array(
+    z.object({
+      kind: z.enum(alertKinds),
+      partnerName: z.string(),
+      count: z.int(),
+      lines: z.array(
+        z.object({ title: z.string(), body: z.string(), href: z.string() }),
+      ),
+    }),
+  ),
+});
+
+const digestHeadings: Record<AlertKind, string> = {
+  partnerDown: "Partners that could not be reached",
+  stepFailed: "Failed steps",
+  studentReport: "Problems that students report",
+  stepStuck: "Stuck students",
+  stepBreached: "Late students",
+  messageQuarantined: "Messages set aside",
+  driftFound: "Differences with a partner",
+  deliveryUnknown: "E-mails of unknown fate",
+};
 
 const letters: Record<Purpose, Write> = {
   async invitation(desk, { sendIntent: { person, payload } }) {
@@ -73,7 +108,60 @@ const letters: Record<Purpose, Write> = {
       schoolName: desk.school.name,
       givenName: person.givenName,
       courseTitle,
-      certificateLink: `${desk.school.portalUrl}/certificates/${serial}`,
+      certificateLink: certificateLink(desk, serial),
+    });
+  },
+  certificateReissued(desk, { sendIntent: { person, payload } }) {
+    const { serial, ...about } = aboutReissue.parse(payload);
+    return certificateReissued({
+      schoolName: desk.school.name,
+      givenName: person.givenName,
+      ...about,
+      certificateLink: certificateLink(desk, serial),
+    });
+  },
+  certificateExpiring(desk, { sendIntent: { person, payload } }) {
+    const { serial, courseTitle, expiresAt } = aboutExpiry.parse(payload);
+    const day = new Intl.DateTimeFormat("en", {
+      dateStyle: "long",
+      timeZone: person.timeZone,
+    });
+    return certificateExpiring({
+      schoolName: desk.school.name,
+      givenName: person.givenName,
+      courseTitle,
+      expiresOn: day.format(expiresAt),
+      certificateLink: certificateLink(desk, serial),
+    });
+  },
+  staffDigest(desk, { sendIntent: { person, payload } }) {
+    const { day, count, groups } = aboutDigest.parse(payload);
+    const { adminUrl, name: schoolName } = desk.school;
+    const inWords = new Intl.DateTimeFormat("en", {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      timeZone: "UTC",
+    });
+    return staffDigest({
+      schoolName,
+      givenName: person.givenName,
+      day: inWords.format(new Date(day)),
+      count,
+      groups: groups.map(({ kind, partnerName, lines, ...group }) => ({
+        ...group,
+        heading: [digestHeadings[kind], partnerName]
+          .filter(Boolean)
+          .join(" · "),
+        lines: lines.map(({ href, ...line }) => ({
+          ...line,
+          link: adminUrl + href,
+        })),
+      })),
+      link: `${adminUrl}/`,
     });
   },
 };
+
+const certificateLink = ({ school }: Desk, serial: string) =>
+  `${school.portalUrl}/certificates/${serial}`;

@@ -1,17 +1,7 @@
 import { unseal } from "@throughline/domain/partner/seal";
+import { openAdapter } from "@throughline/integrations/partner-lms/adapters";
 import type { PartnerAdapter } from "@throughline/integrations/partner-lms/contract";
-import { restAdapter } from "@throughline/integrations/partner-lms/rest/client";
-import type { Database, PartnerAdapterKind } from "@throughline/prisma";
-
-interface Access {
-  baseUrl: string;
-  apiKey: string;
-}
-
-const adapters: Record<PartnerAdapterKind, (access: Access) => PartnerAdapter> =
-  {
-    REST: restAdapter,
-  };
+import type { Database } from "@throughline/prisma";
 
 /** Finds the adapter that reaches a partner, with its credentials unsealed; null where it has no connection. */
 export function adapterFinder(database: Database, encryptionKey: Uint8Array) {
@@ -20,10 +10,16 @@ export function adapterFinder(database: Database, encryptionKey: Uint8Array) {
       where: { partnerId },
     });
     if (!connection) return null;
-    const { adapter, baseUrl, sealedApiKey } = connection;
-    return adapters[adapter]({
+    const { adapter, baseUrl, settings, sealedApiKey, sealedWebhookSecrets } =
+      connection;
+    const [webhookSecret] = sealedWebhookSecrets;
+    return openAdapter(adapter, {
       baseUrl,
+      settings,
       apiKey: unseal(encryptionKey, sealedApiKey),
+      ...(webhookSecret && {
+        webhookSecret: unseal(encryptionKey, webhookSecret),
+      }),
     });
   };
 }

@@ -1,48 +1,74 @@
-import { recordAcceptance } from "@throughline/domain/partner/record-acceptance";
+import { giveUpEnrolment, layDown } from "@throughline/domain/partner/give-up";
+import { keepAccess } from "@throughline/domain/partner/keep-access";
+import { markAsked } from "@throughline/domain/partner/mark-asked";
+import {
+  recordAcceptance,
+  type AcceptanceOutcome,
+} from "@throughline/domain/partner/record-acceptance";
 import { recordRefusal } from "@throughline/domain/partner/record-refusal";
-import { recordUnavailable } from "@throughline/domain/partner/record-unavailable";
 import { referenceOf } from "@throughline/domain/partner/reference";
+import { mostFailures } from "@throughline/domain/partner/retry.rules";
+import { openVault } from "@throughline/domain/partner/vault";
 import { theSystem, transact } from "@throughline/domain/transaction";
 import type {
   EnrolOutcome,
   PartnerAdapter,
+  Refused,
 } from "@throughline/integrations/partner-lms/contract";
 import type { Prisma } from "@throughline/prisma";
 import type { Desk } from "../desk.ts";
 import { done, type JobOutcome } from "../queue/outcome.ts";
+import { aboutTheSchool, mayCall, putOff, reportCall } from "./call.ts";
+import { voucherFor } from "./voucher.ts";
+
+interface Request {
+  partnerEnrollmentId: string;
+  attempt: number;
+}
 
 /**
- * Asks the partner to enrol the student, outside any transaction, and records the answer. A request whose reply was lost
- * is looked up by our reference before anything is created again; one that was answered meanwhile is not sent.
+ * Asks the partner to enrol the student, where it may be called now; otherwise the request waits in its row, and the drain makes
+ * it. One that was answered meanwhile is not made; one that was given up goes to the dead letters.
  */
 export async function enrolAtPartner(
   desk: Desk,
-  {
-    partnerEnrollmentId,
-    attempt,
-  }: { partnerEnrollmentId: string; attempt: number },
+  request: Request,
 ): Promise<JobOutcome> {
-  const wanted = await desk.store.database.partnerEnrollment.findUnique({
+  const wanted = await findAwaited(desk, request);
+  if (!wanted || wanted.retryAt) return done;
+  if (wanted.failures >= mostFailures) return giveToTheDead(desk, wanted);
+  const adapter = await desk.partnerAdapter(wanted.partnerId);
+  const askedAt = desk.now();
+  if (adapter && !(await mayCall(desk, wanted))) return done;
+  await enrolNow(desk, adapter, wanted, askedAt);
+  return done;
+}
+
+/** Makes a request whose turn has come and that was let through at `askedAt`, outside any transaction, and records the answer. */
+export async function enrolWaiting(
+  desk: Desk,
+  request: Request,
+  askedAt: Date,
+): Promise<void> {
+  const wanted = await findAwaited(desk, request);
+  if (!wanted) return;
+  const adapter = await desk.partnerAdapter(wanted.partnerId);
+  await enrolNow(desk, adapter, wanted, askedAt);
+}
+
+async function findAwaited(
+  { store }: Desk,
+  { partnerEnrollmentId, attempt }: Request,
+): Promise<Wanted | null> {
+  const wanted = await store.database.partnerEnrollment.findUnique({
     where: { id: partnerEnrollmentId },
     include: withLearner,
   });
-  if (
-    !wanted ||
-    wanted.attempt !== attempt ||
-    wanted.acceptedAt ||
-    wanted.desiredState !== "ENROLLED"
-  )
-    return done;
-
-  const adapter = await desk.partnerAdapter(wanted.partnerId);
-  const answer: EnrolOutcome = adapter
-    ? await ask(adapter, wanted)
-    : {
-        kind: "refused",
-        httpStatus: 0,
-        reason: "This partner has no connection yet. Set one up, then retry.",
-      };
-  return record(desk, wanted, answer);
+  const isAwaited =
+    wanted?.attempt === attempt &&
+    wanted.acceptedAt === null &&
+    wanted.desiredState === "ENROLLED";
+  return isAwaited ? wanted : null;
 }
 
 const withLearner = {
@@ -62,30 +88,80 @@ type Wanted = Prisma.PartnerEnrollmentGetPayload<{
   include: typeof withLearner;
 }>;
 
+async function giveToTheDead(
+  { store }: Desk,
+  { id, lastError }: Wanted,
+): Promise<JobOutcome> {
+  await transact(store, { actor: theSystem }, (tx) =>
+    layDown(tx, { partnerEnrollmentId: id }),
+  );
+  return { kind: "hopeless", reason: lastError ?? "It was given up." };
+}
+
+async function enrolNow(
+  desk: Desk,
+  adapter: PartnerAdapter | null,
+  wanted: Wanted,
+  askedAt: Date,
+): Promise<void> {
+  if (!adapter) return record(desk, wanted, noConnection, false);
+  const { id, attempt } = wanted;
+  const courseRef = courseRefOf(wanted);
+  const taken = await voucherFor(desk, adapter, {
+    partnerEnrollmentId: id,
+    attempt,
+    courseRef,
+  });
+  if (taken.kind === "none") return;
+  const marked = await transact(desk.store, { actor: theSystem }, (tx) =>
+    markAsked(tx, { partnerEnrollmentId: id, attempt }, desk.now()),
+  );
+  if (marked.kind === "outdated") return;
+  const answer = await ask(adapter, wanted, taken.voucher);
+  const { isOpen } = await reportCall(desk, wanted.partnerId, answer, askedAt);
+  await record(desk, wanted, aboutTheSchool(answer), isOpen);
+}
+
+const refusedHere = (reason: string): Refused => ({
+  kind: "refused",
+  httpStatus: 0,
+  reason,
+});
+
+const noConnection = refusedHere(
+  "This partner has no connection yet. Set one up, then retry.",
+);
+
+const courseRefOf = ({ enrollmentStep: step }: Wanted): string =>
+  step.partnerCourseRef ??
+  step.courseStep.partnerCourseRef ??
+  step.courseStep.slug;
+
+/**
+ * A request that may have reached the partner before, its reply lost, is looked up by our reference before anything is created
+ * again. Where access details are told only in the reply, the request itself looks up, and brings them.
+ */
 async function ask(
   adapter: PartnerAdapter,
   wanted: Wanted,
+  voucher: string | undefined,
 ): Promise<EnrolOutcome> {
   const reference = referenceOf(wanted);
-  if (wanted.lastError !== null) {
+  if (wanted.syncedAt !== null && !adapter.capabilities().givesAccess) {
     const found = await adapter.findEnrolment(reference);
     if (found.kind === "found" && found.status !== "withdrawn")
       return { ...found, kind: "accepted" };
     if (found.kind === "unavailable") return found;
   }
-  const { courseStep, enrollment } = wanted.enrollmentStep;
-  const { person } = enrollment;
+  const { person } = wanted.enrollmentStep.enrollment;
   const email = person.emails[0]?.address;
   if (!email)
-    return {
-      kind: "refused",
-      httpStatus: 0,
-      reason: "The student has no e-mail address to enrol with.",
-    };
+    return refusedHere("The student has no e-mail address to enrol with.");
   return adapter.enrol({
     idempotencyKey: reference,
     reference,
-    courseRef: courseStep.partnerCourseRef ?? courseStep.slug,
+    courseRef: courseRefOf(wanted),
+    ...(voucher !== undefined && { voucher }),
     learner: {
       reference: person.id,
       email,
@@ -95,51 +171,50 @@ async function ask(
   });
 }
 
-function record(
+async function record(
   desk: Desk,
-  { id, attempt, partner }: Wanted,
+  wanted: Wanted,
   answer: EnrolOutcome,
-): Promise<JobOutcome> {
-  const now = desk.now();
-  return transact(
-    desk.store,
-    { actor: theSystem },
-    async (tx): Promise<JobOutcome> => {
-      switch (answer.kind) {
-        case "accepted": {
-          const { externalId, launchUrl } = answer;
-          const accepted = await recordAcceptance(
-            tx,
-            { partnerEnrollmentId: id, attempt, externalId, launchUrl },
-            now,
-          );
-          if (accepted.kind !== "conflict") return done;
-          await recordRefusal(
-            tx,
-            { partnerEnrollmentId: id, attempt, reason: accepted.message },
-            now,
-          );
-          return done;
-        }
-        case "refused": {
-          const reason = `${partner.name} refused: ${answer.reason}`;
-          await recordRefusal(
-            tx,
-            { partnerEnrollmentId: id, attempt, reason },
-            now,
-          );
-          return done;
-        }
-        case "unavailable": {
-          const reason = `${partner.name} does not answer: ${answer.reason}`;
-          await recordUnavailable(
-            tx,
-            { partnerEnrollmentId: id, attempt, reason },
-            now,
-          );
-          return { kind: "tryAgain", reason };
-        }
-      }
-    },
-  );
+  isOpen: boolean,
+): Promise<void> {
+  const { attempt, partner } = wanted;
+  const request = { partnerEnrollmentId: wanted.id, attempt };
+  const refuse = (reason: string) =>
+    transact(desk.store, { actor: theSystem }, (tx) =>
+      recordRefusal(tx, { ...request, reason }, desk.now()),
+    );
+  switch (answer.kind) {
+    case "accepted": {
+      const { externalId, launchUrl, access } = answer;
+      const now = desk.now();
+      const vault = openVault(desk.encryptionKey);
+      const accepted = await transact(
+        desk.store,
+        { actor: theSystem },
+        async (tx) => {
+          const acceptance = { ...request, externalId, launchUrl };
+          const outcome = await recordAcceptance(tx, acceptance, now);
+          if (access && isTheirs(outcome)) {
+            const { partnerEnrollmentId } = request;
+            const kept = { partnerEnrollmentId, details: access };
+            await keepAccess(tx, kept, vault, now);
+          }
+          return outcome;
+        },
+      );
+      if (accepted.kind === "conflict") await refuse(accepted.message);
+      return;
+    }
+    case "refused":
+      await refuse(`${partner.name} refused: ${answer.reason}`);
+      return;
+    case "unavailable":
+      await putOff(desk, wanted, answer, isOpen, (tx, reason, now) =>
+        giveUpEnrolment(tx, { ...request, reason }, now),
+      );
+  }
 }
+
+/** The place that the details open is this student's. */
+const isTheirs = ({ kind }: AcceptanceOutcome): boolean =>
+  kind === "accepted" || kind === "alreadyAccepted";

@@ -5,6 +5,7 @@ import {
 import type { JobDefinition } from "@throughline/domain/queue/job";
 import type { Job, JobResult, PgBoss } from "pg-boss";
 import type { Desk } from "../desk.ts";
+import { setCrewToWork } from "./crew.ts";
 import type { JobOutcome } from "./outcome.ts";
 
 export type Handler<Payload extends object> = (
@@ -14,17 +15,27 @@ export type Handler<Payload extends object> = (
 
 /**
  * Sets a worker on a queue: takes batches, gives each job to the handler, and notes each batch as a job run. One job's
- * failure leaves its neighbours alone. Returns the worker's id, by which it can be woken.
+ * failure leaves its neighbours alone. Where the queue's groups take turns, each job is a batch of its own. Answers how to
+ * wake the worker.
  */
-export function work<Payload extends object>(
+export async function work<Payload extends object>(
   boss: PgBoss,
   desk: Desk,
   worker: string,
   definition: JobDefinition<Payload>,
   handle: Handler<Payload>,
-): Promise<string> {
+): Promise<() => void> {
   const { queue, policy } = definition;
-  return boss.work(
+  const run = (jobs: Job<unknown>[]) =>
+    runBatch(desk, worker, definition, handle, jobs);
+  if (policy.perGroup !== undefined)
+    return setCrewToWork(boss, {
+      queue,
+      hands: policy.concurrency,
+      perGroup: policy.perGroup,
+      handle: (job) => run([job]),
+    });
+  const id = await boss.work(
     queue,
     {
       perJobResults: true,
@@ -33,8 +44,11 @@ export function work<Payload extends object>(
       burstWhenBatchFull: policy.batchSize > 1,
       pollingIntervalSeconds: 2,
     },
-    (jobs: Job<unknown>[]) => runBatch(desk, worker, definition, handle, jobs),
+    run,
   );
+  return () => {
+    boss.notifyWorker(id);
+  };
 }
 
 async function runBatch<Payload extends object>(
