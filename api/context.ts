@@ -1,10 +1,16 @@
+import { openVault } from "@throughline/domain/partner/vault";
 import { transact, type Store } from "@throughline/domain/transaction";
 import type { Database } from "@throughline/prisma";
 import { viewedBy, type Viewer } from "@throughline/prisma/viewer";
-import type { Context, RequestViewer } from "@throughline/schema/context";
+import type {
+  Context,
+  RequestViewer,
+  School,
+} from "@throughline/schema/context";
 import type { Feed } from "./events/feed.ts";
 import type { Logger } from "./log.ts";
-import { partnerDoor } from "./partner/launch.ts";
+import { ltiDoor } from "./lti/door.ts";
+import { partnerDoor } from "./partner/door.ts";
 
 /** What all requests share. */
 export interface Services {
@@ -13,6 +19,11 @@ export interface Services {
   systemDb: Database;
   feed: Feed;
   encryptionKey: Uint8Array;
+  school: School;
+  /** The API's public address, without a path. */
+  apiUrl: string;
+  /** Whether partners may be reached in our own network, as in a demo. */
+  allowsPrivatePartners: boolean;
   now: () => Date;
 }
 
@@ -28,11 +39,20 @@ export type ApiContext = Context & Pick<RequestInfo, "requestId" | "log">;
 
 /** Makes what a request's resolvers work with: everything in it is bounded by what the viewer may. */
 export function makeContext(
-  { store, systemDb, feed, encryptionKey, now }: Services,
+  {
+    store,
+    systemDb,
+    feed,
+    encryptionKey,
+    school,
+    apiUrl,
+    allowsPrivatePartners,
+    now,
+  }: Services,
   { viewer, requestId, log }: RequestInfo,
 ): ApiContext {
   const looks: Viewer = { role: viewer.role, personId: viewer.personId };
-  const school: Viewer = { role: "SYSTEM", personId: null };
+  const asSchool: Viewer = { role: "SYSTEM", personId: null };
   const actor = {
     kind: "PERSON",
     id: viewer.personId,
@@ -40,14 +60,28 @@ export function makeContext(
     requestId,
   } as const;
   const db = viewedBy(store.database, looks);
+  const transactForViewer: Context["transactForViewer"] = (run) =>
+    transact(store, { actor, viewer: asSchool }, run);
+  const launching = { systemDb, transactForViewer, viewer, now, apiUrl };
   return {
     viewer,
     db,
     transact: (run) => transact(store, { actor, viewer: looks }, run),
-    transactForViewer: (run) => transact(store, { actor, viewer: school }, run),
+    transactForViewer,
     now,
+    school,
     feed,
-    partners: partnerDoor({ db, systemDb, encryptionKey }),
+    lti: ltiDoor(launching),
+    partners: partnerDoor({
+      db,
+      systemDb,
+      encryptionKey,
+      apiUrl,
+      launching,
+      now,
+      allowsPrivatePartners,
+    }),
+    vault: openVault(encryptionKey),
     requestId,
     log,
   };

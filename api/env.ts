@@ -25,6 +25,8 @@ export interface ApiEnv {
   authRateLimitMax: number;
   /** Reverse proxies beside those on this machine whose `x-forwarded-for` is believed. */
   trustedProxies: string[];
+  /** Whether partners may be reached in our own network, as in a demo. */
+  allowsPrivatePartners: boolean;
 }
 
 export interface SmtpServer {
@@ -68,6 +70,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): ApiEnv {
     logLevel: env.LOG_LEVEL,
     authRateLimitMax: env.AUTH_RATE_LIMIT_MAX,
     trustedProxies: env.TRUSTED_PROXIES,
+    allowsPrivatePartners:
+      (env.PRIVATE_PARTNERS ??
+        (env.NODE_ENV === "production" ? "refuse" : "allow")) === "allow",
   };
 }
 
@@ -116,6 +121,10 @@ const secretMend = says(
 );
 
 const variables = z.object({
+  NODE_ENV: z.string().optional(),
+  PRIVATE_PARTNERS: z
+    .enum(["allow", "refuse"], says("set it to allow or refuse"))
+    .optional(),
   DATABASE_URL: databaseUrl("throughline_api"),
   AUTH_DATABASE_URL: databaseUrl("throughline_auth"),
   PORT: whole(0, 65_535).default(4000),

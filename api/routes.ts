@@ -3,6 +3,12 @@ import { viewedBy } from "@throughline/prisma/viewer";
 import { answerAuth } from "./auth/route.ts";
 import type { SessionWatch } from "./auth/session-watch.ts";
 import { viewerOf } from "./auth/viewer.ts";
+import {
+  answerCredential,
+  answerIssuer,
+  answerKey,
+  answerStatusList,
+} from "./badge/route.ts";
 import { downloadCertificate } from "./certificate/download.ts";
 import { makeContext } from "./context.ts";
 import type { ApiEnv } from "./env.ts";
@@ -13,6 +19,8 @@ import { sendJson } from "./http/answer.ts";
 import type { Exchange } from "./http/exchange.ts";
 import type { Origins } from "./http/origins.ts";
 import { webHeaders } from "./http/web.ts";
+import { openLtiPlatform } from "./lti/platform.ts";
+import { ltiRoutes } from "./lti/routes.ts";
 import type { RouterOptions } from "./router.ts";
 import type { OpenServices } from "./services.ts";
 import {
@@ -41,10 +49,10 @@ export function listRoutes({
   webhooks,
   streams,
 }: RouteOptions): RouterOptions["routes"] {
-  const { auth, feed, store } = services;
+  const { auth, badges, feed, store } = services;
   const baseUrl = env.apiUrl;
   const viewer = (exchange: Exchange) =>
-    viewerOf(auth, webHeaders(exchange.request, exchange));
+    viewerOf(services, webHeaders(exchange.request, exchange));
   const graphql = {
     yoga,
     origins,
@@ -54,6 +62,7 @@ export function listRoutes({
     contextOf: async (exchange: Exchange) =>
       makeContext(services, { ...exchange, viewer: await viewer(exchange) }),
   };
+  const lti = openLtiPlatform(services, env, webhooks.inbox);
   return [
     [/^\/graphql$/, (exchange) => answerGraphQL(graphql, exchange)],
     [
@@ -73,6 +82,20 @@ export function listRoutes({
           serial,
         ),
     ],
+    ...ltiRoutes(lti, viewer),
+    [
+      /^\/certificates\/([\w-]+)\/credential\.json$/,
+      (exchange, serial) => answerCredential(badges, exchange, serial),
+    ],
+    [/^\/badges\/issuer$/, (exchange) => answerIssuer(badges, exchange)],
+    [
+      /^\/badges\/keys\/([\w-]+)$/,
+      (exchange, id) => answerKey(badges, exchange, id),
+    ],
+    [
+      /^\/badges\/status\/(\d+)$/,
+      (exchange, list) => answerStatusList(badges, exchange, list),
+    ],
     [/^\/health$/, (exchange) => answerHealth(feed, exchange)],
     [/^\/$/, (exchange) => sayWhereThingsAre(env, exchange)],
   ];
@@ -87,6 +110,8 @@ function sayWhereThingsAre({ apiUrl }: ApiEnv, { response }: Exchange) {
     signIn: at("/api/auth/sign-in/email"),
     partnerWebhooks: at("/webhooks/partners/{partner}"),
     certificates: at("/certificates/{serial}.pdf"),
+    badges: at("/certificates/{serial}/credential.json"),
+    badgeIssuer: at("/badges/issuer"),
     health: at("/health"),
   });
   return Promise.resolve();

@@ -57,13 +57,13 @@ export async function startApi(
   const services = await openServices({ env, origins, now, log, mailer });
   const yoga = openGraphQL(schema, log);
   const inbox = openInbox(services.store, now);
-  const { systemDb, encryptionKey, auth } = services;
+  const { systemDb, encryptionKey } = services;
   const findPartner = partnerSecrets(systemDb, encryptionKey, now);
   const webhooks = { inbox, findPartner, now };
   const clientAddress = clientAddresses(env.trustedProxies);
 
   const streams = new Set<ServerResponse>();
-  const whoIs = (headers: Headers) => viewerOf(auth, headers);
+  const whoIs = (headers: Headers) => viewerOf(services, headers);
   const watch = watchSessions({ viewerOf: whoIs, everyMs: recheckMs, log });
   const door = openSocketDoor({
     yoga,
@@ -78,7 +78,12 @@ export async function startApi(
       }),
   });
   const server = createServer(
-    { requestTimeout: 30_000, headersTimeout: 10_000 },
+    {
+      requestTimeout: 30_000,
+      headersTimeout: 10_000,
+      // Longer than the apps' servers are idle: a connection that we close just as they take it up again fails their request.
+      keepAliveTimeout: 65_000,
+    },
     createRouter({
       routes: listRoutes({
         env,

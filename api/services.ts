@@ -5,6 +5,8 @@ import { openDatabase } from "@throughline/prisma";
 import { openHints } from "@throughline/prisma/hint";
 import { viewedBy } from "@throughline/prisma/viewer";
 import { openAuth, type Auth } from "./auth/auth.ts";
+import { identityFinder, type IdentityFinder } from "./auth/identity.ts";
+import { openBadgeOffice, type BadgeOffice } from "./badge/badge-office.ts";
 import type { Services } from "./context.ts";
 import type { ApiEnv } from "./env.ts";
 import { openFeed } from "./events/feed.ts";
@@ -13,6 +15,8 @@ import type { Logger } from "./log.ts";
 
 export interface OpenServices extends Services {
   auth: Auth;
+  badges: BadgeOffice;
+  identityOf: IdentityFinder;
   close: () => Promise<void>;
 }
 
@@ -61,13 +65,27 @@ export async function openServices({
     inBackground,
   });
 
+  const school = { name: env.schoolName, portalUrl: env.portalUrl };
+  const badges = openBadgeOffice({
+    issuer: { name: school.name, url: school.portalUrl },
+    store,
+    systemDb,
+    encryptionKey: env.encryptionKey,
+    now,
+  });
+
   return {
     store,
     systemDb,
     feed,
     encryptionKey: env.encryptionKey,
+    school,
+    allowsPrivatePartners: env.allowsPrivatePartners,
+    apiUrl: env.apiUrl,
     now,
     auth,
+    badges,
+    identityOf: identityFinder(systemDb),
     async close() {
       const cut = setTimeout(() => mailer.close(), mailPatienceMs);
       await Promise.allSettled(unfinished);

@@ -1,12 +1,20 @@
 import type { LoggedEvent } from "@throughline/domain/event/read";
+import type { EvidenceRow } from "@throughline/domain/partner/take-in-evidence";
+import type { Vault } from "@throughline/domain/partner/vault";
 import type { Tx } from "@throughline/domain/transaction";
-import type { Database, UserRole } from "@throughline/prisma";
+import type {
+  Database,
+  PartnerAdapterKind,
+  UserRole,
+} from "@throughline/prisma";
 
 /** Who asks. Without a login: role ANONYMOUS and no ids. */
 export interface RequestViewer {
   role: UserRole | "ANONYMOUS";
   userId: string | null;
   personId: string | null;
+  /** Records of the same human that were merged into this one: what happened to them happened to the viewer. */
+  formerPersonIds: readonly string[];
   name: string;
 }
 
@@ -23,8 +31,19 @@ export interface Context {
    */
   transactForViewer: <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;
   now: () => Date;
+  school: School;
   feed: EventFeed;
   partners: PartnerDoor;
+  /** Seals what is kept secret, and opens it for whom it is meant. */
+  vault: Vault;
+  lti: LtiDoor;
+}
+
+/** The school, as it shows itself. */
+export interface School {
+  name: string;
+  /** The portal's origin. */
+  portalUrl: string;
 }
 
 /** The live end of the event log. */
@@ -39,14 +58,83 @@ export interface EventFeed {
   ) => AsyncIterable<LoggedEvent>;
 }
 
-/** The one outside call that a person waits for. */
+/** The way to partners while a person waits. Nothing here writes. */
 export interface PartnerDoor {
   /** Where the student goes to take a step at its partner, asked of the partner now. */
   launch: (partnerEnrollmentId: string) => Promise<LaunchOutcome>;
+  /** New access details for a place, asked of the partner now; the former open nothing any more. */
+  renewAccess: (partnerEnrollmentId: string) => Promise<RenewedAccess>;
+  /** Whether the partner answers and accepts our credentials, asked of it now. */
+  test: (partnerId: string) => Promise<PartnerHealth>;
+  /** What a partner can do at all; null where it has no connection. Calls nobody. */
+  capabilities: (partnerId: string) => Promise<PartnerCapabilities | null>;
+  /** Reads a file in which a partner tells of completions. Calls nobody. */
+  readEvidence: (partnerId: string, text: string) => Promise<EvidenceReading>;
+  /** What is wrong with a connection before it is kept; null where all is well. Calls nobody. */
+  faultOfConnection: (connection: {
+    adapter: PartnerAdapterKind;
+    baseUrl: string;
+    settings: Record<string, unknown>;
+  }) => { field: string; reason: string } | null;
 }
 
+/** Where a student goes to take a step. */
 export type LaunchOutcome =
-  { kind: "ready"; url: string } | { kind: "unavailable"; reason: string };
+  | { kind: "redirect"; url: string }
+  /** The student's browser posts these fields there. */
+  | {
+      kind: "formPost";
+      url: string;
+      fields: { name: string; value: string }[];
+    }
+  /** The student redeems a code, at the address where there is one. */
+  | { kind: "voucher"; code: string; url: string | null }
+  | { kind: "unavailable"; reason: string };
+
+export type RenewedAccess =
+  | { kind: "renewed"; details: Record<string, string> }
+  | { kind: "unavailable"; reason: string };
+
+export type PartnerHealth =
+  { kind: "healthy" } | { kind: "unavailable"; reason: string };
+
+/** What a partner can do. */
+export interface PartnerCapabilities {
+  enrols: boolean;
+  needsVoucher: boolean;
+  withdraws: boolean;
+  launches: "redirect" | "formPost" | "voucher" | "none";
+  reportsProgress: boolean;
+  sendsWebhooks: boolean;
+  givesAccess: boolean;
+  importsCsv: boolean;
+}
+
+/** A partner's file, read. Rows count from 1, the heading apart. */
+export type EvidenceReading =
+  | { kind: "read"; rows: EvidenceRow[] }
+  | { kind: "unreadable"; reason: string }
+  | { kind: "unsupported" };
+
+/** LTI, where we are the platform that opens partners' tools. */
+export interface LtiDoor {
+  endpoints: LtiEndpoints;
+  /** Where the admin goes to choose what a step opens at its tool. */
+  startDeepLink: (courseStepId: string) => Promise<DeepLinkStart>;
+}
+
+/** What a tool must be told of us. */
+export interface LtiEndpoints {
+  issuer: string;
+  authorizationUrl: string;
+  tokenUrl: string;
+  jwksUrl: string;
+  deepLinkUrl: string;
+}
+
+export type DeepLinkStart =
+  | { kind: "ready"; url: string }
+  | { kind: "notFound" | "refused"; message: string };
 
 /** Thrown by {@link EventFeed.follow}. */
 export class InvalidCursor extends Error {

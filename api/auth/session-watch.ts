@@ -33,9 +33,13 @@ export function watchSessions({
   const guests = new Set<Guest>();
 
   async function isStill(guest: Guest): Promise<boolean> {
-    const { userId, role } = await viewerOf(guest.headers);
-    const { viewer } = guest;
-    if (userId === viewer.userId && role === viewer.role) return true;
+    const is = await viewerOf(guest.headers);
+    const was = guest.viewer;
+    const same =
+      is.userId === was.userId &&
+      is.role === was.role &&
+      is.personId === was.personId;
+    if (same) return true;
     if (guests.delete(guest)) guest.showOut();
     return false;
   }

@@ -1,11 +1,13 @@
 import { UserRole } from "@throughline/prisma";
 import type { RequestViewer } from "@throughline/schema/context";
 import type { Auth } from "./auth.ts";
+import type { IdentityFinder } from "./identity.ts";
 
 export const nobody: RequestViewer = {
   role: "ANONYMOUS",
   userId: null,
   personId: null,
+  formerPersonIds: [],
   name: "",
 };
 
@@ -14,7 +16,7 @@ export const nobody: RequestViewer = {
  * `/api/auth/get-session` reach the browser's cookie.
  */
 export async function viewerOf(
-  auth: Auth,
+  { auth, identityOf }: { auth: Auth; identityOf: IdentityFinder },
   headers: Headers,
 ): Promise<RequestViewer> {
   if (!headers.has("cookie")) return nobody;
@@ -27,5 +29,5 @@ export async function viewerOf(
   );
   if (!found || !role) return nobody;
   const { id, personId, name } = found.user;
-  return { role, userId: id, personId, name };
+  return { role, userId: id, name, ...(await identityOf(personId)) };
 }

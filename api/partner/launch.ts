@@ -1,38 +1,24 @@
 import { unseal } from "@throughline/domain/partner/seal";
-import type { PartnerAdapter } from "@throughline/integrations/partner-lms/contract";
-import { restAdapter } from "@throughline/integrations/partner-lms/rest/client";
-import type { Database, PartnerAdapterKind } from "@throughline/prisma";
-import type { LaunchOutcome, PartnerDoor } from "@throughline/schema/context";
+import type { Database } from "@throughline/prisma";
+import type { LaunchOutcome } from "@throughline/schema/context";
+import { launchBeginner, type LaunchBeginning } from "../lti/begin-launch.ts";
+import { openConnection } from "./open.ts";
 
-export interface PartnerDoorOptions {
+export interface LaunchOptions {
   /** Reads as whoever asks, so that nobody launches another's step. */
   db: Database;
   /** Sees connections. */
   systemDb: Database;
   encryptionKey: Uint8Array;
+  /** The API's public address, by which tools know us. */
+  apiUrl: string;
+  /** What a launch of an LTI tool begins with. */
+  launching: LaunchBeginning;
 }
 
-interface Connection {
-  baseUrl: string;
-  apiKey: string;
-  timeoutMs: number;
-}
-
-/** A person waits for the answer, so it must come soon. */
-const timeoutMs = 10_000;
-
-const adapters: Record<
-  PartnerAdapterKind,
-  (connection: Connection) => PartnerAdapter
-> = { REST: restAdapter };
-
-/** The way to a partner while a person waits. Reads first, then calls with no transaction open. */
-export function partnerDoor(options: PartnerDoorOptions): PartnerDoor {
-  return { launch: (id) => launch(options, id) };
-}
-
-async function launch(
-  { db, systemDb, encryptionKey }: PartnerDoorOptions,
+/** Asks the partner where the student goes now. Reads first, then calls with no transaction open. */
+export async function launchAtPartner(
+  { db, systemDb, encryptionKey, apiUrl, launching }: LaunchOptions,
   partnerEnrollmentId: string,
 ): Promise<LaunchOutcome> {
   const record = await db.partnerEnrollment.findUnique({
@@ -48,15 +34,45 @@ async function launch(
   });
   if (!connection) return unavailable("The partner is not connected.");
 
-  const adapter = adapters[connection.adapter]({
-    baseUrl: connection.baseUrl,
-    apiKey: unseal(encryptionKey, connection.sealedApiKey),
-    timeoutMs,
+  const adapter = openConnection(connection, encryptionKey, {
+    issuer: apiUrl,
+    beginLaunch: launchBeginner(launching, partnerId),
   });
-  const outcome = await adapter.launch({ externalId });
-  return outcome.kind === "redirect"
-    ? { kind: "ready", url: outcome.url }
-    : unavailable(outcome.reason);
+  const voucher = adapter.capabilities().needsVoucher
+    ? await findVoucher(systemDb, encryptionKey, partnerEnrollmentId)
+    : undefined;
+  const outcome = await adapter.launch({
+    externalId,
+    ...(voucher !== undefined && { voucher }),
+  });
+  switch (outcome.kind) {
+    case "redirect":
+      return { kind: "redirect", url: outcome.url };
+    case "formPost":
+      return {
+        kind: "formPost",
+        url: outcome.url,
+        fields: Object.entries(outcome.fields).map(([name, value]) => ({
+          name,
+          value,
+        })),
+      };
+    case "voucher":
+      return { kind: "voucher", code: outcome.code, url: outcome.url };
+    case "unavailable":
+      return unavailable(outcome.reason);
+  }
+}
+
+async function findVoucher(
+  systemDb: Database,
+  encryptionKey: Uint8Array,
+  partnerEnrollmentId: string,
+): Promise<string | undefined> {
+  const voucher = await systemDb.voucher.findUnique({
+    where: { partnerEnrollmentId },
+  });
+  return voucher ? unseal(encryptionKey, voucher.sealedCode) : undefined;
 }
 
 const unavailable = (reason: string): LaunchOutcome => ({

@@ -1,4 +1,10 @@
 import { unseal } from "@throughline/domain/partner/seal";
+import { openAdapter } from "@throughline/integrations/partner-lms/adapters";
+import type { PartnerAdapter } from "@throughline/integrations/partner-lms/contract";
+import {
+  parsePartnerMessage,
+  type PartnerMessageParse,
+} from "@throughline/integrations/partner-lms/parse";
 import type { Database } from "@throughline/prisma";
 
 /** A partner that may send us messages. */
@@ -7,6 +13,10 @@ export interface KnownPartner {
   slug: string;
   /** Every secret valid now. */
   secrets: string[];
+  /** Checks a delivery in the partner's own way. */
+  verify: PartnerAdapter["verifyWebhook"];
+  /** Reads a verified body in the partner's own format. */
+  read: (rawBody: Uint8Array, now: Date) => PartnerMessageParse;
 }
 
 const keepMs = 5_000;
@@ -45,14 +55,23 @@ async function findPartner(
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) return null;
   const partner = await db.partner.findUnique({
     where: { slug },
-    select: {
-      id: true,
-      connection: { select: { sealedWebhookSecrets: true } },
-    },
+    select: { id: true, connection: true },
   });
   if (!partner?.connection) return null;
-  const secrets = partner.connection.sealedWebhookSecrets.map((sealed) =>
-    unseal(encryptionKey, sealed),
-  );
-  return { id: partner.id, slug, secrets };
+  const { adapter, baseUrl, settings, sealedApiKey, sealedWebhookSecrets } =
+    partner.connection;
+  const opened = openAdapter(adapter, {
+    baseUrl,
+    settings,
+    apiKey: unseal(encryptionKey, sealedApiKey),
+  });
+  return {
+    id: partner.id,
+    slug,
+    secrets: sealedWebhookSecrets.map((sealed) =>
+      unseal(encryptionKey, sealed),
+    ),
+    verify: (delivery) => opened.verifyWebhook(delivery),
+    read: opened.readWebhook ?? parsePartnerMessage,
+  };
 }

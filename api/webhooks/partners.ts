@@ -1,9 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { VerifiedMessage } from "@throughline/domain/inbox/receive";
-import {
-  verifyStandardWebhook,
-  type Verification,
-} from "@throughline/integrations/partner-lms/verify";
+import type { WebhookVerification } from "@throughline/integrations/partner-lms/contract";
 import {
   sendJson,
   sendMethodNotAllowed,
@@ -42,12 +39,13 @@ export async function receivePartnerWebhook(
   if (body.kind === "tooLarge") return sendTooLarge(response, maxBytes);
 
   const received = now();
-  const verification = verifyStandardWebhook({
+  const verification = partner.verify({
     rawBody: body.bytes,
-    headers: signatureHeaders(request),
+    header: headersOf(request),
     secrets: partner.secrets,
     now: received,
   });
+  if (verification.kind === "unsupported") return sendNotFound(response);
   if (verification.kind !== "verified") {
     log.warn({ partner: slug, refused: verification }, "webhook refused");
     const [status, problem] = refusalOf(verification);
@@ -71,20 +69,20 @@ export async function receivePartnerWebhook(
   }
 }
 
-function signatureHeaders({ headers }: IncomingMessage) {
-  const one = (name: string) => {
+function headersOf({ headers }: IncomingMessage) {
+  return (name: string) => {
     const value = headers[name];
     return typeof value === "string" ? value : undefined;
   };
-  return {
-    id: one("webhook-id"),
-    timestamp: one("webhook-timestamp"),
-    signature: one("webhook-signature"),
-  };
 }
 
+type Refusal = Exclude<
+  WebhookVerification,
+  { kind: "verified" } | { kind: "unsupported" }
+>;
+
 function refusalOf(
-  verification: Exclude<Verification, { kind: "verified" }>,
+  verification: Refusal,
 ): [status: number, problem: { code: string; field: string; message: string }] {
   switch (verification.kind) {
     case "malformed":

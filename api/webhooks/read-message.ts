@@ -1,7 +1,7 @@
 import type { VerifiedMessage } from "@throughline/domain/inbox/receive";
 import { orderingKeyOf } from "@throughline/domain/inbox/ordering-key";
 import { orderingKeyOfMessage } from "@throughline/domain/partner/apply-partner-message";
-import { parsePartnerMessage } from "@throughline/integrations/partner-lms/parse";
+import type { PartnerMessageType } from "@throughline/integrations/partner-lms/parse";
 import type { KnownPartner } from "./partner-secrets.ts";
 
 export type ReadOutcome =
@@ -13,11 +13,11 @@ export type ReadOutcome =
  * worker sets them aside where an admin sees them.
  */
 export function readMessage(
-  partner: KnownPartner,
+  partner: Pick<KnownPartner, "id" | "slug" | "read">,
   delivery: { id: string; sentAt: Date; rawBody: Uint8Array },
   now: Date,
 ): ReadOutcome {
-  const reading = parsePartnerMessage(delivery.rawBody, now);
+  const reading = partner.read(delivery.rawBody, now);
   if (reading.kind === "malformed") return reading;
   const rawBody = new TextDecoder().decode(delivery.rawBody);
   const orderingKey =
@@ -30,7 +30,9 @@ export function readMessage(
       source: `partners/${partner.slug}`,
       partnerId: partner.id,
       externalId: delivery.id,
-      type: wireTypeOf(rawBody),
+      type:
+        wireTypeOf(rawBody) ??
+        (reading.kind === "parsed" ? wireTypes[reading.message.type] : unnamed),
       orderingKey,
       rawBody,
       sentAt: delivery.sentAt,
@@ -38,8 +40,17 @@ export function readMessage(
   };
 }
 
-/** The type in the partner's own words; that it is a text was seen when the message was parsed. */
-function wireTypeOf(rawBody: string): string {
-  const { type } = JSON.parse(rawBody) as { type: string };
-  return type;
+/** How a message is called that names no type itself, such as a postback. */
+const wireTypes: Record<PartnerMessageType, string> = {
+  enrollmentCreated: "enrollment.created",
+  progressUpdated: "progress.updated",
+  courseCompleted: "course.completed",
+  certificateIssued: "certificate.issued",
+};
+const unnamed = "unnamed";
+
+/** The type in the partner's own words, where the format has one. That the body is an object was seen when it was read. */
+function wireTypeOf(rawBody: string): string | null {
+  const { type } = JSON.parse(rawBody) as { type?: unknown };
+  return typeof type === "string" ? type : null;
 }

@@ -22,6 +22,16 @@ export const CourseStep = builder.prismaNode("CourseStep", {
     kind: t.expose("kind", { type: StepKindEnum }),
     required: t.exposeBoolean("required"),
     expectedDays: t.exposeInt("expectedDays"),
+    partnerCourseRef: t.exposeString("partnerCourseRef", {
+      nullable: true,
+      authScopes: { staff: true },
+      description: "What the partner calls the course.",
+    }),
+    retiredAt: t.expose("retiredAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "Taken out of the course; who has it keeps it.",
+    }),
     course: t.relation("course"),
     partner: t.relation("partner", { nullable: true }),
   }),
@@ -38,7 +48,13 @@ export const Course = builder.prismaNode("Course", {
     defaultTimeZone: t.exposeString("defaultTimeZone"),
     sequencing: t.expose("sequencing", { type: SequencingEnum }),
     state: t.expose("state", { type: CourseStateEnum }),
-    steps: t.relation("steps", { query: { orderBy: { position: "asc" } } }),
+    certificateValidMonths: t.exposeInt("certificateValidMonths", {
+      nullable: true,
+      description: "How long its certificates hold; for ever where null.",
+    }),
+    steps: t.relation("steps", {
+      query: { where: { retiredAt: null }, orderBy: { position: "asc" } },
+    }),
     enrollmentCount: t.relationCount("enrollments", {
       authScopes: { staff: true },
     }),

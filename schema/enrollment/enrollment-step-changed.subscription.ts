@@ -1,7 +1,9 @@
 import type { LoggedEvent } from "@throughline/domain/event/read";
+import { amongStaff } from "@throughline/domain/intervention/intervention.events";
 import { builder } from "../builder.ts";
 import { DomainEvent } from "../event/event.type.ts";
 import { unauthorized } from "../error/unauthorized.ts";
+import { isStaff } from "../policy/scopes.ts";
 import { Enrollment } from "./enrollment.type.ts";
 import { EnrollmentStep } from "./enrollment-step.type.ts";
 import { readId } from "./enrollments.query.ts";
@@ -68,7 +70,9 @@ builder.subscriptionField("enrollmentStepChanged", (t) =>
       if (!visible) throw unauthorized(context);
       return context.feed.follow(
         after ?? null,
-        (event) => event.enrollmentId === id,
+        (event) =>
+          event.enrollmentId === id &&
+          (isStaff(context) || !amongStaff.has(event.type)),
       );
     },
     resolve: (event) => event,

@@ -1,7 +1,4 @@
-import {
-  defaultStuckDays,
-  type Situation,
-} from "@throughline/domain/pipeline/pipeline.rules";
+import type { Situation } from "@throughline/domain/pipeline/pipeline.rules";
 import type { EnrollmentState, Prisma } from "@throughline/prisma";
 import { matchesPerson } from "../person/people.query.ts";
 
@@ -10,82 +7,71 @@ export interface EnrollmentFilter {
   courseStepId: string | null;
   states: EnrollmentState[] | null;
   situation?: Situation | null;
-  stuckAfterDays?: number | null;
+  hasCertificate?: boolean | null;
+  /** A month such as `2026-10` (UTC). */
+  enrolledIn?: string | null;
   search?: string | null;
 }
 
-/** The enrollments that a list's filter asks for. Days are counted back from `now`. */
+/** The enrollments that a list's filter asks for. */
 export function matchesEnrollment(
   filter: EnrollmentFilter,
-  now: Date,
 ): Prisma.EnrollmentWhereInput {
-  const { courseId, states, search } = filter;
+  const { courseId, states, hasCertificate, enrolledIn, search } = filter;
   return {
     ...(courseId && { courseId }),
     ...(states && states.length > 0 && { state: { in: states } }),
+    ...(hasCertificate != null && {
+      certificate: hasCertificate ? { isNot: null } : { is: null },
+    }),
+    ...(enrolledIn && { enrolledAt: during(enrolledIn) }),
     ...(search && { person: matchesPerson(search) }),
-    ...bySituation(filter, now),
+    ...bySituation(filter),
   };
 }
 
-function bySituation(
-  { situation, courseStepId, stuckAfterDays }: EnrollmentFilter,
-  now: Date,
-): Prisma.EnrollmentWhereInput {
+/** From the first instant of a month to the first one of the next (UTC), as the cohorts are counted. */
+function during(month: string): Prisma.DateTimeFilter {
+  const from = new Date(`${month}-01T00:00:00Z`);
+  const next = new Date(from);
+  next.setUTCMonth(from.getUTCMonth() + 1);
+  return { gte: from, lt: next };
+}
+
+function bySituation({
+  situation,
+  courseStepId,
+}: EnrollmentFilter): Prisma.EnrollmentWhereInput {
   if (!situation && !courseStepId) return {};
   const step: Prisma.EnrollmentStepWhereInput = {
-    ...(courseStepId ? { courseStepId } : {}),
-    ...(situation
-      ? stepIs[situation](now, stuckAfterDays ?? defaultStuckDays)
-      : {
-          openedAt: { not: null },
-          state: { in: ["PENDING", "IN_PROGRESS", "FAILED"] },
-        }),
+    ...(courseStepId && { courseStepId }),
+    ...(situation ? stepIs[situation] : isCurrent),
   };
+  const ended = { in: ["CANCELED", "REFUNDED"] as EnrollmentState[] };
   return {
     steps: { some: step },
-    AND: { state: { notIn: ["CANCELED", "REFUNDED"] } },
+    AND: { state: situation === "DROPPED" ? ended : { notIn: ended.in } },
   };
 }
 
-const open = {
-  state: { in: ["PENDING", "IN_PROGRESS"] },
+const isCurrent = {
+  openedAt: { not: null },
+  state: { in: ["PENDING", "IN_PROGRESS", "FAILED"] },
 } satisfies Prisma.EnrollmentStepWhereInput;
-const daysBefore = (now: Date, days: number) =>
-  new Date(now.getTime() - days * 86_400_000);
 
-const longerThan = (
-  now: Date,
-  days: number,
-): Prisma.EnrollmentStepWhereInput => ({
-  ...open,
-  OR: [
-    { startedAt: { lt: daysBefore(now, days) } },
-    { startedAt: null, openedAt: { lt: daysBefore(now, days) } },
-  ],
-});
-
-/** The expected days differ from step to step, and a filter cannot compute with a column: one branch for each number. */
-const overdue = (now: Date): Prisma.EnrollmentStepWhereInput => ({
-  OR: Array.from({ length: 60 }, (_, index) => index + 1).map((days) => ({
-    expectedDays: days,
-    ...longerThan(now, days),
-  })),
-});
-
-const stepIs: Record<
-  Situation,
-  (now: Date, stuckAfterDays: number) => Prisma.EnrollmentStepWhereInput
-> = {
-  REACHED: () => ({ openedAt: { not: null } }),
-  AHEAD: () => ({ state: "PENDING", openedAt: null }),
-  WAITING: () => ({ state: "PENDING", openedAt: { not: null } }),
-  IN_PROGRESS: () => ({ state: "IN_PROGRESS" }),
-  COMPLETED: () => ({ state: "COMPLETED" }),
-  FAILED: () => ({ state: "FAILED" }),
-  SKIPPED: () => ({ state: "SKIPPED" }),
-  OVERDUE: (now) => overdue(now),
-  STUCK: (now, stuckAfterDays) => longerThan(now, stuckAfterDays),
+/** The columns by which the pipeline's figures are counted too, so that each figure opens exactly its rows. */
+const stepIs: Record<Situation, Prisma.EnrollmentStepWhereInput> = {
+  REACHED: { openedAt: { not: null } },
+  AHEAD: { state: "PENDING", openedAt: null },
+  WAITING: { state: "PENDING", openedAt: { not: null } },
+  IN_PROGRESS: { state: "IN_PROGRESS" },
+  COMPLETED: { state: "COMPLETED" },
+  FAILED: { state: "FAILED" },
+  SKIPPED: { state: "SKIPPED" },
+  AT_RISK: { atRiskAt: { not: null } },
+  OVERDUE: { breachedAt: { not: null } },
+  STUCK: { stuckAt: { not: null } },
+  DROPPED: { droppedAt: { not: null } },
 };
 
 const byId = { id: "asc" } as const;

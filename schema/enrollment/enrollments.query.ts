@@ -15,11 +15,11 @@ import {
 
 export const SituationEnum = builder.enumType("Situation", {
   description:
-    "Where a student stands with a step. REACHED is every one whose turn came; OVERDUE and STUCK are among WAITING and IN_PROGRESS.",
+    "Where a student stands with a step. REACHED is every one whose turn came; AT_RISK, OVERDUE and STUCK are among WAITING and IN_PROGRESS; DROPPED are those whose enrollment was ended there.",
   values: situations satisfies readonly Situation[],
 });
 
-const EnrollmentFilterInput = builder.inputType("EnrollmentFilter", {
+export const EnrollmentFilterInput = builder.inputType("EnrollmentFilter", {
   fields: (t) => ({
     courseId: t.id({ required: false }),
     states: t.field({ type: [EnrollmentStateEnum], required: false }),
@@ -29,9 +29,10 @@ const EnrollmentFilterInput = builder.inputType("EnrollmentFilter", {
         "With `situation`: where the student stands with this step; without: with the step that is current.",
     }),
     situation: t.field({ type: SituationEnum, required: false }),
-    stuckAfterDays: t.int({
+    hasCertificate: t.boolean({ required: false }),
+    enrolledIn: t.string({
       required: false,
-      description: "For STUCK; 7 if left out.",
+      description: "A month such as 2026-10; UTC.",
     }),
     search: t.string({
       required: false,
@@ -61,12 +62,12 @@ builder.queryField("enrollments", (t) =>
       filter: t.arg({ type: EnrollmentFilterInput, required: false }),
       orderBy: t.arg({ type: EnrollmentOrderEnum, defaultValue: "NEWEST" }),
     },
-    totalCount: (_root, { filter }, { db, now }) =>
-      db.enrollment.count({ where: where(filter, now()) }),
-    resolve: (query, _root, { filter, orderBy }, { db, now }) =>
+    totalCount: (_root, { filter }, { db }) =>
+      db.enrollment.count({ where: where(filter) }),
+    resolve: (query, _root, { filter, orderBy }, { db }) =>
       db.enrollment.findMany({
         ...query,
-        where: where(filter, now()),
+        where: where(filter),
         orderBy: enrollmentOrders[orderBy],
       }),
   }),
@@ -102,10 +103,10 @@ builder.queryField("enrollmentStep", (t) =>
 
 type FilterInput = typeof EnrollmentFilterInput.$inferInput;
 
-function where(filter: FilterInput | null | undefined, now: Date) {
+/** The condition that a list's filter means. Throws BAD_USER_INPUT for a foreign id. */
+export function where(filter: FilterInput | null | undefined) {
   const { courseId, courseStepId, states, ...rest } = filter ?? {};
-  if (rest.stuckAfterDays != null)
-    requireDays("filter.stuckAfterDays", rest.stuckAfterDays);
+  if (rest.enrolledIn) requireMonth("filter.enrolledIn", rest.enrolledIn);
   const read: EnrollmentFilter = {
     ...rest,
     states: states ?? null,
@@ -114,13 +115,12 @@ function where(filter: FilterInput | null | undefined, now: Date) {
       ? readId("filter.courseStepId", "CourseStep", courseStepId)
       : null,
   };
-  return matchesEnrollment(read, now);
+  return matchesEnrollment(read);
 }
 
-/** Throws BAD_USER_INPUT for a number of days that is none. */
-export function requireDays(field: string, days: number): void {
-  if (days < 1 || days > 365)
-    throw badInput(field, "Give a number of days from 1 to 365.");
+function requireMonth(field: string, month: string): void {
+  if (!/^[12]\d{3}-(0[1-9]|1[0-2])$/.test(month))
+    throw badInput(field, "Give a month as 2026-10.");
 }
 
 /** Reads a query's id argument. Throws BAD_USER_INPUT that names it. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { builder } from "../builder.ts";
+import type { LaunchOutcome } from "../context.ts";
 import { failures, NotFound, Refused } from "../error/user-error.type.ts";
 import { nodeIdOf, parseInput } from "../input.ts";
 
@@ -7,11 +8,60 @@ const LaunchStepInput = builder.inputType("LaunchStepInput", {
   fields: (t) => ({ stepId: t.id() }),
 });
 
-const Launch = builder.objectRef<{ url: string }>("Launch").implement({
+const LaunchKind = builder.enumType("LaunchKind", {
+  values: {
+    REDIRECT: { description: "The browser goes to `url`." },
+    FORM_POST: { description: "The browser posts `fields` to `url`." },
+    VOUCHER: { description: "The student redeems `voucher` at `url`." },
+  },
+});
+
+interface FormField {
+  name: string;
+  value: string;
+}
+
+const LaunchField = builder.objectRef<FormField>("LaunchField").implement({
+  authScopes: { signedIn: true },
+  fields: (t) => ({
+    name: t.exposeString("name"),
+    value: t.exposeString("value"),
+  }),
+});
+
+type Launched = Exclude<LaunchOutcome, { kind: "unavailable" }>;
+
+const kindOf = {
+  redirect: "REDIRECT",
+  formPost: "FORM_POST",
+  voucher: "VOUCHER",
+} as const satisfies Record<Launched["kind"], string>;
+
+const Launch = builder.objectRef<Launched>("Launch").implement({
   description:
     "Where the student goes now. Made for one visit; do not keep it.",
   authScopes: { signedIn: true },
-  fields: (t) => ({ url: t.exposeString("url") }),
+  fields: (t) => ({
+    kind: t.field({
+      type: LaunchKind,
+      resolve: ({ kind }) => kindOf[kind],
+    }),
+    url: t.exposeString("url", {
+      nullable: true,
+      description: "Always there but for a voucher without an address.",
+    }),
+    fields: t.field({
+      type: [LaunchField],
+      resolve: (launched) =>
+        launched.kind === "formPost" ? launched.fields : [],
+    }),
+    voucher: t.string({
+      nullable: true,
+      description: "The student's own code, for them alone.",
+      resolve: (launched) =>
+        launched.kind === "voucher" ? launched.code : null,
+    }),
+  }),
 });
 
 const inputSchema = z.object({ stepId: nodeIdOf("EnrollmentStep") });
@@ -23,7 +73,7 @@ builder.mutationField("launchStep", (t) =>
     authScopes: { signedIn: true },
     errors: failures,
     args: { input: t.arg({ type: LaunchStepInput }) },
-    async resolve(_root, { input }, { db, partners }) {
+    async resolve(_root, { input }, { db, partners }): Promise<Launched> {
       const { stepId } = parseInput(inputSchema, input);
       const step = await db.enrollmentStep.findUnique({
         where: { id: stepId },

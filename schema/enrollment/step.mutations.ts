@@ -7,7 +7,10 @@ import type {
 import { reopenStep } from "@throughline/domain/enrollment/reopen-step";
 import { retryStep } from "@throughline/domain/enrollment/retry-step";
 import { skipStep } from "@throughline/domain/enrollment/skip-step";
-import { reasonSchema } from "@throughline/domain/person/person.rules";
+import {
+  nameSchema,
+  reasonSchema,
+} from "@throughline/domain/person/person.rules";
 import type { Tx } from "@throughline/domain/transaction";
 import { z } from "zod";
 import { builder } from "../builder.ts";
@@ -46,18 +49,42 @@ const overrides: Record<string, { command: Override; description: string }> = {
   },
 };
 
+const EvidenceInput = builder.inputType("EvidenceInput", {
+  description: "What proves it; kept with the fact.",
+  fields: (t) => ({
+    description: t.string({
+      description: "What it is, or the name of the file.",
+    }),
+    url: t.string({ required: false, description: "Where it can be seen." }),
+  }),
+});
+
 const StepOverrideInput = builder.inputType("StepOverrideInput", {
   fields: (t) => ({
     stepId: t.id(),
     reason: t.string({
       description: "Why; at least 3 characters. Shown in the history.",
     }),
+    evidence: t.field({ type: EvidenceInput, required: false }),
   }),
 });
+
+const webAddressSchema = z
+  .url({
+    protocol: /^https?$/,
+    error: "This is not a web address, such as https://school.example/proof.",
+  })
+  .max(2000, "A web address has at most 2,000 characters.");
 
 const inputSchema = z.object({
   stepId: nodeIdOf("EnrollmentStep"),
   reason: reasonSchema,
+  evidence: z
+    .object({
+      description: nameSchema.max(200),
+      url: webAddressSchema.nullish(),
+    })
+    .nullish(),
 });
 
 for (const [name, { command, description }] of Object.entries(overrides)) {
@@ -69,9 +96,10 @@ for (const [name, { command, description }] of Object.entries(overrides)) {
       errors: failures,
       args: { input: t.arg({ type: StepOverrideInput }) },
       async resolve(query, _root, { input }, { db, transact, now }) {
-        const wanted = parseInput(inputSchema, input);
+        const { evidence, ...wanted } = parseInput(inputSchema, input);
+        const payload = evidence ? { evidence: { ...evidence } } : {};
         const { stepId } = succeed(
-          await transact((tx) => command(tx, wanted, now())),
+          await transact((tx) => command(tx, { ...wanted, payload }, now())),
         );
         return db.enrollmentStep.findUniqueOrThrow({
           ...query,

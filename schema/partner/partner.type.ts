@@ -22,7 +22,7 @@ export const Partner = builder.prismaNode("Partner", {
   }),
 });
 
-builder.prismaObject("PartnerConnection", {
+export const PartnerConnection = builder.prismaObject("PartnerConnection", {
   description: "How a partner is reached. Credentials cannot be read back.",
   authScopes: { staff: true },
   fields: (t) => ({

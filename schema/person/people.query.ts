@@ -52,6 +52,7 @@ export function matchesPerson(
     .slice(0, 8)
     .map(literally);
   return {
+    mergedIntoId: null,
     AND: words.map((word) => ({
       OR: [
         { givenName: { contains: word, mode: "insensitive" } },

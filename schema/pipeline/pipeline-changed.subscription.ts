@@ -3,10 +3,9 @@ import {
   measurePipeline,
   type PipelineMetrics,
 } from "@throughline/domain/pipeline/pipeline.metrics";
-import { defaultStuckDays } from "@throughline/domain/pipeline/pipeline.rules";
 import type { Context } from "../context.ts";
 import { builder } from "../builder.ts";
-import { readId, requireDays } from "../enrollment/enrollments.query.ts";
+import { readId } from "../enrollment/enrollments.query.ts";
 import { coalesce } from "../event/coalesce.ts";
 import { Pipeline } from "./pipeline.type.ts";
 
@@ -24,11 +23,7 @@ const PipelineChanged = builder
       pipeline: t.field({
         type: Pipeline,
         description: "As it stands after the change.",
-        args: { stuckAfterDays: t.arg.int({ defaultValue: defaultStuckDays }) },
-        resolve(event, { stuckAfterDays }, context) {
-          requireDays("stuckAfterDays", stuckAfterDays);
-          return measureOnce(event, stuckAfterDays, context);
-        },
+        resolve: (event, _args, context) => measureOnce(event, context),
       }),
     }),
   });
@@ -57,21 +52,30 @@ builder.subscriptionField("pipelineChanged", (t) =>
   }),
 );
 
-/** All staff see the same pipeline, so that viewers of one change share one count. */
+/** All staff see the same pipeline, so that viewers of one change share one reading. */
 const measured = new Map<string, Promise<PipelineMetrics>>();
 
 function measureOnce(
   event: LoggedEvent,
-  stuckAfterDays: number,
   { db, now }: Context,
 ): Promise<PipelineMetrics> {
   const { courseId } = event;
   if (!courseId) throw new Error(`event ${event.id} is of no course`);
-  const key = `${courseId} ${event.cursor} ${stuckAfterDays}`;
+  const key = `${courseId} ${event.cursor}`;
   const known = measured.get(key);
   if (known) return known;
-  const counting = measurePipeline(db, { courseId, stuckAfterDays }, now());
-  measured.set(key, counting);
+  const measuring = measureExisting(db, courseId, now());
+  measured.set(key, measuring);
   setTimeout(() => measured.delete(key), 2 * quietMs).unref();
-  return counting;
+  return measuring;
+}
+
+async function measureExisting(
+  db: Context["db"],
+  courseId: string,
+  now: Date,
+): Promise<PipelineMetrics> {
+  const pipeline = await measurePipeline(db, { courseId }, now);
+  if (!pipeline) throw new Error(`course ${courseId} has events and is gone`);
+  return pipeline;
 }

@@ -1,7 +1,8 @@
 import { measurePipeline } from "@throughline/domain/pipeline/pipeline.metrics";
-import { defaultStuckDays } from "@throughline/domain/pipeline/pipeline.rules";
+import { pipelineStart } from "@throughline/domain/pipeline/pipeline-start";
 import { builder } from "../builder.ts";
-import { readId, requireDays } from "../enrollment/enrollments.query.ts";
+import { badInput } from "../error/bad-input.ts";
+import { readId } from "../enrollment/enrollments.query.ts";
 import { Pipeline } from "./pipeline.type.ts";
 
 builder.queryField("pipeline", (t) =>
@@ -13,19 +14,31 @@ builder.queryField("pipeline", (t) =>
     authScopes: { staff: true },
     args: {
       courseId: t.arg.id(),
-      stuckAfterDays: t.arg.int({
-        defaultValue: defaultStuckDays,
-        description: "1 to 365.",
+      at: t.arg({
+        type: "DateTime",
+        required: false,
+        description:
+          "A past instant: the pipeline as it stood then, computed from the event log.",
       }),
     },
-    async resolve(_root, { courseId, stuckAfterDays }, { db, now }) {
+    resolve(_root, { courseId, at }, { db, now }) {
       const id = readId("courseId", "Course", courseId);
-      requireDays("stuckAfterDays", stuckAfterDays);
-      if (
-        !(await db.course.findUnique({ where: { id }, select: { id: true } }))
-      )
-        return null;
-      return measurePipeline(db, { courseId: id, stuckAfterDays }, now());
+      if (at && at > now())
+        throw badInput("at", "Give an instant that has passed.");
+      return measurePipeline(db, { courseId: id, at }, now());
     },
+  }),
+);
+
+builder.queryField("pipelineStart", (t) =>
+  t.field({
+    type: "DateTime",
+    nullable: true,
+    description:
+      "The earliest instant for which a course's pipeline can be asked. Null where nothing has happened yet.",
+    authScopes: { staff: true },
+    args: { courseId: t.arg.id() },
+    resolve: (_root, { courseId }, { db }) =>
+      pipelineStart(db, readId("courseId", "Course", courseId)),
   }),
 );

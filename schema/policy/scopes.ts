@@ -29,7 +29,9 @@ export function scopesOf(context: Context) {
     anyone: true,
     signedIn: viewer.role !== "ANONYMOUS",
     self: (personId: string | null) =>
-      personId !== null && personId === viewer.personId,
+      personId !== null &&
+      (personId === viewer.personId ||
+        viewer.formerPersonIds.includes(personId)),
     staff: isStaff(context),
     superAdmin: viewer.role === "SUPER_ADMIN",
   };

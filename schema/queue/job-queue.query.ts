@@ -4,19 +4,21 @@ import {
 } from "@throughline/domain/queue/count-jobs";
 import { builder } from "../builder.ts";
 
-const JobQueue = builder.objectRef<JobQueueCounts>("JobQueue").implement({
-  description: "How much waits in a queue.",
-  authScopes: { staff: true },
-  fields: (t) => ({
-    name: t.exposeString("name"),
-    waiting: t.exposeInt("waiting"),
-    retrying: t.exposeInt("retrying"),
-    active: t.exposeInt("active"),
-    dead: t.exposeInt("dead", {
-      description: "Failed for good; nothing takes them up by itself.",
+export const JobQueue = builder
+  .objectRef<JobQueueCounts>("JobQueue")
+  .implement({
+    description: "How much waits in a queue.",
+    authScopes: { staff: true },
+    fields: (t) => ({
+      name: t.exposeString("name"),
+      waiting: t.exposeInt("waiting"),
+      retrying: t.exposeInt("retrying"),
+      active: t.exposeInt("active"),
+      dead: t.exposeInt("dead", {
+        description: "Failed for good; nothing takes them up by itself.",
+      }),
     }),
-  }),
-});
+  });
 
 builder.queryField("jobQueues", (t) =>
   t.field({
