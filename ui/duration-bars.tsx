@@ -6,18 +6,18 @@ import { Pill } from "./pill.tsx";
 import { TableTwin } from "./table-twin.tsx";
 import { useWords } from "./words.tsx";
 
-/** How long a step took, in seconds; null where nobody has finished it yet. */
+/** How long a step took, in seconds: half of its students took at most the median, nine in ten at most `p90`; null where nobody has finished it yet. */
 export type StepDuration = {
   id: string;
   label: string;
   title: string;
   median: number | null;
-  mean: number | null;
+  p90: number | null;
   bottleneck?: boolean;
   href?: string;
 };
 
-/** Time per step: a bar from zero to the median, a tick at the mean, both written beside it. One scale for all steps. */
+/** Time per step: a bar from zero to the median, a tick at the ninetieth percentile, both written beside it. One scale for all steps. */
 export function DurationBars({
   label,
   steps,
@@ -27,12 +27,12 @@ export function DurationBars({
   const words = useWords();
   const longest = Math.max(
     1,
-    ...steps.map((step) => Math.max(step.median ?? 0, step.mean ?? 0)),
+    ...steps.map((step) => Math.max(step.median ?? 0, step.p90 ?? 0)),
   );
   const rows = steps.map((step) => [
     `${step.label} ${step.title}`,
     show(step.median, format),
-    show(step.mean, format),
+    show(step.p90, format),
   ]);
   return (
     <figure className={className}>
@@ -46,7 +46,7 @@ export function DurationBars({
       </ol>
       <TableTwin
         caption={label}
-        headings={[words.step, words.median, words.mean]}
+        headings={[words.step, words.median, words.nineInTen]}
         rows={rows}
       />
     </figure>
@@ -76,11 +76,11 @@ function Bar({ step, longest, format }: BarProps) {
           )}
           style={{ width: percentOf(step.median, longest) }}
         />
-        {step.mean !== null && (
+        {step.p90 !== null && (
           <span
             className="absolute -inset-y-1 w-0.5 bg-ink ring-1 ring-surface"
             style={{
-              insetInlineStart: `calc(${percentOf(step.mean, longest)} - 2px)`,
+              insetInlineStart: `calc(${percentOf(step.p90, longest)} - 2px)`,
             }}
           />
         )}
@@ -90,8 +90,8 @@ function Bar({ step, longest, format }: BarProps) {
           {show(step.median, format)}
         </span>
         {step.median !== null && ` ${words.median.toLowerCase()}`}
-        {step.mean !== null &&
-          ` · ${format(step.mean)} ${words.mean.toLowerCase()}`}
+        {step.p90 !== null &&
+          ` · ${words.nineInTen.toLowerCase()} ${format(step.p90)}`}
       </span>
     </li>
   );

@@ -16,6 +16,7 @@ import { FeedbackGallery } from "./gallery/feedback-gallery.tsx";
 import { FlowGallery } from "./gallery/flow-gallery.tsx";
 import { OverlayGallery } from "./gallery/overlay-gallery.tsx";
 import { PathGallery } from "./gallery/path-gallery.tsx";
+import { PipelineGallery } from "./gallery/pipeline-gallery.tsx";
 import { TableGallery } from "./gallery/table-gallery.tsx";
 import { LiveIndicator } from "./live-indicator.tsx";
 import { PageHeader } from "./page-header.tsx";
@@ -37,6 +38,7 @@ export function Gallery({ shell }: { shell?: "app" | "portal" }) {
         actions={<ThemeToggle />}
       />
       <FlowGallery />
+      <PipelineGallery />
       <PathGallery />
       <TableGallery />
       <ControlGallery />

@@ -1,5 +1,6 @@
 export { AppShell, type NavGroup } from "./app-shell.tsx";
 export { Avatar } from "./avatar.tsx";
+export { Banner } from "./banner.tsx";
 export {
   Button,
   buttonLook,
@@ -14,10 +15,22 @@ export { ConfirmDialog } from "./confirm-dialog.tsx";
 export { DataTable, type Column } from "./data-table.tsx";
 export { Dialog, type DialogProps } from "./dialog.tsx";
 export { DurationBars, type StepDuration } from "./duration-bars.tsx";
+export { DurationHistogram } from "./duration-histogram.tsx";
 export { EmptyState } from "./empty-state.tsx";
 export { ErrorState } from "./error-state.tsx";
 export { FieldError } from "./field-error.tsx";
-export { FlowColumns, type FlowLink, type FlowStep } from "./flow-columns.tsx";
+export { FlowColumns } from "./flow-columns.tsx";
+export {
+  type FlowLink,
+  type FlowRisk,
+  type FlowRows,
+  type FlowStep,
+} from "./flow-step.ts";
+export {
+  ForecastChart,
+  type ForecastPlace,
+  type ForecastSeries,
+} from "./forecast-chart.tsx";
 export { FormError, type Problem } from "./form-error.tsx";
 export { formatDuration } from "./format-duration.ts";
 export { Gallery } from "./gallery.tsx";
@@ -28,6 +41,7 @@ export { LinkButton, type LinkButtonProps } from "./link-button.tsx";
 export { LiveIndicator, type LiveState } from "./live-indicator.tsx";
 export { Menu, type MenuAction } from "./menu.tsx";
 export { currentHref, type NavItem } from "./nav-item.ts";
+export { MonthColumns, type MonthColumn } from "./month-columns.tsx";
 export { NavTabs, type NavTab } from "./nav-tabs.tsx";
 export { PageHeader, type Crumb } from "./page-header.tsx";
 export { Pagination } from "./pagination.tsx";
@@ -55,11 +69,15 @@ export { TextArea, type TextAreaProps } from "./text-area.tsx";
 export { TextField, type TextFieldProps } from "./text-field.tsx";
 export { TextLink, type TextLinkProps } from "./text-link.tsx";
 export { themeOfCookie, ThemeToggle, type Theme } from "./theme-toggle.tsx";
+export { TimeSlider } from "./time-slider.tsx";
 export { Timeline, type TimelineEvent } from "./timeline.tsx";
 export { Tooltip } from "./tooltip.tsx";
+export { useDay } from "./use-day.ts";
 export { useHotkey } from "./use-hotkey.ts";
 export { useHydrated } from "./use-hydrated.ts";
+export { useInstant } from "./use-instant.ts";
 export { useListKeys } from "./use-list-keys.ts";
+export { useMonth } from "./use-month.ts";
 export { useNow } from "./use-now.ts";
 export { useNumber } from "./use-number.ts";
 export { VisuallyHidden } from "./visually-hidden.tsx";

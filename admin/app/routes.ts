@@ -5,5 +5,9 @@ export default [
   ...(await flatRoutes()),
   // Addresses without a page of their own.
   route("search", "resources/search.ts"),
+  route("lti/choose", "resources/lti-choose.ts"),
+  route("news", "resources/news.ts"),
+  route("bulk/:id/results.csv", "resources/bulk-results.ts"),
+  route("import/sample/:name", "resources/import-sample.ts"),
   route("sign-out", "resources/sign-out.ts"),
 ] satisfies RouteConfig;

@@ -3,7 +3,8 @@ import { useState } from "react";
 import { Button } from "../button.tsx";
 import { Card } from "../card.tsx";
 import { DurationBars, type StepDuration } from "../duration-bars.tsx";
-import { FlowColumns, type FlowStep } from "../flow-columns.tsx";
+import { FlowColumns } from "../flow-columns.tsx";
+import type { FlowStep } from "../flow-step.ts";
 import { LiveIndicator } from "../live-indicator.tsx";
 import { Stat } from "../stat.tsx";
 
@@ -95,7 +96,9 @@ function stepsAfter(moved: number): FlowStep[] {
       },
       conversion: 0.33,
       bottleneck: true,
-      stuck: 23,
+      dropped: 7,
+      risks: { AT_RISK: 14, OVERDUE: 31, STUCK: 23 },
+      paused: "the partner answers 503 since 10:42",
       note: "Median 11.8 days",
     },
     {
@@ -135,7 +138,7 @@ const durations: StepDuration[] = [
     label: "SFZ-1",
     title: "Foundations at Milady",
     median: days(4.2),
-    mean: days(5.1),
+    p90: days(9.5),
     href: "#sfz-1",
   },
   {
@@ -143,7 +146,7 @@ const durations: StepDuration[] = [
     label: "SFZ-2",
     title: "Practical assessment",
     median: days(11.8),
-    mean: days(14.3),
+    p90: days(24.3),
     bottleneck: true,
     href: "#sfz-2",
   },
@@ -152,8 +155,8 @@ const durations: StepDuration[] = [
     label: "SFZ-3",
     title: "Final exam",
     median: days(2),
-    mean: days(1.6),
+    p90: days(2.9),
     href: "#sfz-3",
   },
-  { id: "4", label: "SFZ-4", title: "Certificate", median: null, mean: null },
+  { id: "4", label: "SFZ-4", title: "Certificate", median: null, p90: null },
 ];

@@ -4,10 +4,14 @@ import { openApiRequest, type ApiDoor } from "./api-request.ts";
 import { isOwnOrigin, isSafe } from "./origin.ts";
 
 const returned = [
+  // Of what any page may read: the public documents of badges.
+  "access-control-allow-origin",
   "cache-control",
   "content-disposition",
   "content-encoding",
   "content-length",
+  // Of an answer that is a page: the api alone knows what its own pages run.
+  "content-security-policy",
   "content-type",
   "etag",
   "last-modified",

@@ -56,7 +56,10 @@ export async function createWebServer({
   const proxy = proxyToApi(env);
   app.post("/graphql", proxy);
   app.all("/api/auth/*", proxy);
+  app.get("/lti/continue", proxy);
   app.get(/^\/certificates\/[\w-]+\.pdf$/, proxy);
+  app.get(/^\/certificates\/[\w-]+\/credential\.json$/, proxy);
+  app.get(/^\/badges\/(issuer|(keys|status)\/[\w-]+)$/, proxy);
   app.use(refuseForeignPosts(env.publicUrl));
   const stopDevelopment =
     root && vite && (await mountDevelopment(app, root, server, vite));

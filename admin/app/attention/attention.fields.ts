@@ -7,14 +7,16 @@ export const AttentionFields = graphql(`
     kind
     reason
     since
+    risk
+    reasons {
+      code
+      value
+      points
+    }
     step {
       id
       label
       title
-      partner {
-        name
-        contactEmail
-      }
       enrollment {
         id
         course {
@@ -32,9 +34,24 @@ export const AttentionFields = graphql(`
     message {
       id
       type
-      partner {
+    }
+    partner {
+      name
+      contactEmail
+    }
+    person {
+      id
+      name
+      email
+      phone
+    }
+    intervention {
+      id
+      state
+      snoozedUntil
+      assignee {
+        id
         name
-        contactEmail
       }
     }
   }

@@ -1,27 +1,18 @@
-/** Why something needs an admin, in the order in which it is shown. */
+/** Why something needs a person, in the order in which it is shown. */
 export const attentionKinds = [
   "FAILED_STEP",
+  "STUDENT_REPORT",
   "QUARANTINED_MESSAGE",
-  "UNKNOWN_DELIVERY",
+  "PARTNER_DRIFT",
   "STUCK_STEP",
+  "UNKNOWN_DELIVERY",
   "SILENT_PARTNER",
+  "BREACHED_STEP",
 ] as const;
 
 export type AttentionKind = (typeof attentionKinds)[number];
 
-/** How many items there are of each kind, and in all. */
-export type KindCounts = Record<AttentionKind | "ALL", number>;
+/** Whose work is shown. */
+export const attentionViews = ["ALL", "MINE", "UNASSIGNED", "SNOOZED"] as const;
 
-/** Counts items by their kind. */
-export function countKinds(items: { kind: AttentionKind }[]): KindCounts {
-  const counts: KindCounts = {
-    ALL: items.length,
-    FAILED_STEP: 0,
-    QUARANTINED_MESSAGE: 0,
-    UNKNOWN_DELIVERY: 0,
-    STUCK_STEP: 0,
-    SILENT_PARTNER: 0,
-  };
-  for (const { kind } of items) counts[kind] += 1;
-  return counts;
-}
+export type AttentionView = (typeof attentionViews)[number];

@@ -5,70 +5,98 @@ import {
   EmptyState,
   LinkButton,
   NavTabs,
+  Pagination,
   type Column,
 } from "@throughline/ui";
 import { Sun } from "lucide-react";
 import type { AttentionItem } from "../attention/attention.fields.ts";
 import {
   attentionKinds,
+  attentionViews,
   type AttentionKind,
-  type KindCounts,
+  type AttentionView,
 } from "../attention/attention.kinds.ts";
 import { useText, type Text } from "../messages/use-text.ts";
+import { firstPage, turnsOf } from "../url/paging.ts";
+import { withParams } from "../url/search-params.ts";
+import { AttentionActions } from "./attention-actions.tsx";
+import { AttentionAssignee } from "./attention-assignee.tsx";
+import { AttentionFilters } from "./attention-filters.tsx";
+import { AttentionKeys } from "./attention-keys.tsx";
+import { AttentionReasons } from "./attention-reasons.tsx";
 import { AttentionSubject } from "./attention-subject.tsx";
 import { belowOnPhone } from "./below-on-phone.ts";
-import { ContactLinks } from "./contact-links.tsx";
-import { StayButton } from "./stay-button.tsx";
 import { When } from "./when.tsx";
-import { withParams } from "../url/search-params.ts";
 
-/** Who needs an admin, most urgent first; tabs narrow it to one kind. Each row leads to where it is mended. */
-export function AttentionQueue({
-  kind,
-  counts,
-  items,
-  total,
-  isCut,
-  hasStudents,
-}: {
+interface AttentionQueueProps {
+  view: AttentionView;
   kind?: AttentionKind;
-  counts: KindCounts;
+  counts: { kind: AttentionKind; count: number }[];
   items: AttentionItem[];
-  /** Of this kind, shown or not. */
+  /** Of this kind, on all pages. */
   total: number;
-  /** There are more than anybody counted. */
-  isCut: boolean;
+  /** In the whole queue, whatever is filtered. */
+  all: number;
+  page: Parameters<typeof turnsOf>[1];
+  courses: { id: string; code: string; title: string }[];
+  partners: { id: string; name: string }[];
   hasStudents: boolean;
-}) {
+}
+
+/** Who needs a person, the most urgent first, with what can be done at once. Each row leads to its own page. */
+export function AttentionQueue(props: AttentionQueueProps) {
+  const { view, kind, counts, items, total, all, page } = props;
   const text = useText();
   const [params] = useSearchParams();
-  if (counts.ALL === 0) return <AllWell hasStudents={hasStudents} />;
-  const isShort = items.length < total;
+  const isFiltered = ["view", "kind", "course", "partner"].some((name) =>
+    params.has(name),
+  );
+  if (all === 0 && !isFiltered)
+    return <AllWell hasStudents={props.hasStudents} />;
+  const { from, to, previousHref, nextHref } = turnsOf(
+    params,
+    page,
+    items.length,
+  );
   return (
     <Card flush>
+      <AttentionKeys items={items} />
       <NavTabs
-        label={text("attention.tabs")}
-        tabs={tabsOf(counts, kind, text)}
+        label={text("attention.whose")}
+        tabs={attentionViews.map((each) => ({
+          href: withParams(params, {
+            ...firstPage,
+            view: each === "ALL" ? null : each,
+            kind: null,
+          }),
+          label: text(`attention.view.${each}`),
+          current: each === view,
+        }))}
         className="px-3"
       />
+      <NavTabs
+        label={text("attention.tabs")}
+        tabs={kindTabs(params, counts, kind, text)}
+        className="px-3"
+      />
+      <AttentionFilters courses={props.courses} partners={props.partners} />
       <DataTable
         caption={text("home.question")}
         columns={columnsOf(text)}
         rows={items}
         rowKey={({ key }) => key}
-        rowHref={hrefOf}
-        empty={<NoneOfThese />}
+        rowHref={({ key }) => `/interventions/${key}`}
+        empty={<NoneOfThese view={view} />}
       />
-      {(isShort || isCut) && (
-        <p className="flex flex-wrap items-center gap-3 border-t border-line px-4 py-3 text-sm text-muted">
-          {text("attention.more", { count: items.length })}
-          {isShort && (
-            <StayButton to={withParams(params, { all: 1 })}>
-              {text("attention.showAll", { count: total })}
-            </StayButton>
-          )}
-        </p>
+      {(previousHref ?? nextHref) && (
+        <Pagination
+          {...{ from, to, total, previousHref, nextHref }}
+          className="border-t border-line px-4 py-3"
+        />
       )}
+      <p className="border-t border-line px-4 py-2 text-xs text-muted max-sm:hidden">
+        {text("work.keys")}
+      </p>
     </Card>
   );
 }
@@ -86,6 +114,11 @@ function AllWell({ hasStudents }: { hasStudents: boolean }) {
               {text("home.emptyPipeline")}
             </LinkButton>
             <LinkButton href="/students/new">{text("enroll.title")}</LinkButton>
+            {hasStudents && (
+              <LinkButton href="/?view=SNOOZED">
+                {text("attention.view.SNOOZED")}
+              </LinkButton>
+            )}
           </>
         }
       >
@@ -95,41 +128,42 @@ function AllWell({ hasStudents }: { hasStudents: boolean }) {
   );
 }
 
-function NoneOfThese() {
+function NoneOfThese({ view }: { view: AttentionView }) {
   const text = useText();
   return (
     <EmptyState
-      title={text("attention.none")}
+      title={text(
+        view === "MINE" ? "attention.noneMine" : "attention.noneHere",
+      )}
       action={<LinkButton href="/">{text("attention.all")}</LinkButton>}
     />
   );
 }
 
-function tabsOf(
-  counts: KindCounts,
+function kindTabs(
+  params: URLSearchParams,
+  counts: AttentionQueueProps["counts"],
   kind: AttentionKind | undefined,
   text: Text,
 ) {
+  const countOf = new Map(counts.map((each) => [each.kind, each.count]));
+  const hrefOf = (each: AttentionKind | null) =>
+    withParams(params, { ...firstPage, kind: each });
   const kinds = attentionKinds
     .map((each) => ({
-      href: `/?kind=${each}`,
+      href: hrefOf(each),
       label: text(`attention.kind.${each}`),
-      count: counts[each],
+      count: countOf.get(each) ?? 0,
       current: each === kind,
     }))
     .filter(({ count, current }) => count > 0 || current);
   const all = {
-    href: "/",
+    href: hrefOf(null),
     label: text("attention.all"),
-    count: counts.ALL,
+    count: counts.reduce((sum, { count }) => sum + count, 0),
     current: kind === undefined,
   };
   return [all, ...kinds];
-}
-
-function hrefOf({ step, message }: AttentionItem): string | undefined {
-  if (step) return `/enrollments/${step.enrollment.id}#${step.id}`;
-  return message ? `/inbox/${message.id}` : undefined;
 }
 
 function columnsOf(text: Text): Column<AttentionItem>[] {
@@ -140,31 +174,26 @@ function columnsOf(text: Text): Column<AttentionItem>[] {
       cell: (item) => <AttentionSubject item={item} />,
     },
     {
-      key: "kind",
+      key: "why",
       heading: text("column.why"),
-      cell: ({ kind, reason }) => (
-        <span className="block max-sm:text-end">
-          <span className="block font-medium">
-            {text(`attention.kind.${kind}`)}
-          </span>
-          <span className="block text-xs wrap-anywhere text-muted">
-            {reason}
-          </span>
-        </span>
-      ),
+      className: "min-w-64 max-sm:block!",
+      cell: (item) => <AttentionReasons item={item} />,
     },
     {
       key: "step",
       heading: text("column.step"),
-      cell: ({ step }) =>
-        step ? (
+      cell: ({ step, partner }) =>
+        step || partner ? (
           <span className="block max-sm:text-end">
-            <span className="block">
-              <span className="text-muted">{step.label}</span> {step.title}
-            </span>
+            {step && (
+              <span className="block">
+                <span className="text-muted">{step.label}</span> {step.title}
+              </span>
+            )}
             <span className="block text-xs text-muted">
-              {step.enrollment.course.title}
-              {step.partner && ` · ${step.partner.name}`}
+              {[step?.enrollment.course.title, partner?.name]
+                .filter(Boolean)
+                .join(" · ")}
             </span>
           </span>
         ) : (
@@ -177,20 +206,19 @@ function columnsOf(text: Text): Column<AttentionItem>[] {
       cell: ({ since }) => <When at={since} />,
     },
     {
-      key: "contact",
-      heading: text("column.contact"),
+      key: "assigned",
+      heading: text("attention.assigned"),
+      cell: ({ intervention }) => (
+        <AttentionAssignee intervention={intervention} />
+      ),
+    },
+    {
+      key: "do",
+      heading: text("work.open"),
       hideHeading: true,
       interactive: true,
       className: belowOnPhone,
-      cell: (item) => <Contact item={item} />,
+      cell: (item) => <AttentionActions item={item} />,
     },
   ];
-}
-
-/** The student; where the partner is silent, the partner. */
-function Contact({ item: { kind, step, message } }: { item: AttentionItem }) {
-  const partner = step?.partner ?? message?.partner;
-  if (partner && (kind === "SILENT_PARTNER" || !step))
-    return <ContactLinks name={partner.name} email={partner.contactEmail} />;
-  return step && <ContactLinks {...step.enrollment.person} />;
 }

@@ -4,19 +4,20 @@ import type { AttentionItem } from "../attention/attention.fields.ts";
 import { useText } from "../messages/use-text.ts";
 import { PersonName } from "./person-name.tsx";
 
-/** Whom or what an item is about: a student, a webhook, or a text to a person. */
+/** Whom or what an item is about: a student, a webhook, a partner, or a text to a person. */
 export function AttentionSubject({
-  item: { kind, step, message },
+  item: { kind, step, message, partner, person },
 }: {
   item: AttentionItem;
 }) {
   const text = useText();
   if (step) return <PersonName {...step.enrollment.person} />;
+  if (person) return <PersonName {...person} />;
   if (message)
     return (
       <span className="flex flex-wrap items-center gap-2">
         <Pill icon={<Inbox aria-hidden />}>
-          {message.partner?.name ?? text("inbox.unknownPartner")}
+          {partner?.name ?? text("inbox.unknownPartner")}
         </Pill>
         <span className="font-mono text-xs">{message.type}</span>
       </span>
@@ -24,7 +25,7 @@ export function AttentionSubject({
   return (
     <span className="flex items-center gap-2">
       <MailQuestion aria-hidden className="size-4 text-muted" />
-      {text(`attention.kind.${kind}`)}
+      {partner?.name ?? text(`attention.kind.${kind}`)}
     </span>
   );
 }

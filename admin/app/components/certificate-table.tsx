@@ -21,16 +21,15 @@ export const CertificateRow = graphql(`
     personName
     courseTitle
     issuedAt
+    expiresAt
+    isPrinted
     downloadPath
-    enrollment {
-      id
-    }
   }
 `);
 
 type Certificate = ResultOf<typeof CertificateRow>;
 
-/** Issued certificates; a row leads to the student, its buttons to the document and to the public page that vouches for it. */
+/** Issued certificates; a row leads to the certificate, its buttons to the document and to the public page that vouches for it. */
 export function CertificateTable({
   certificates,
   portalUrl,
@@ -45,7 +44,7 @@ export function CertificateTable({
       columns={columnsOf(text, portalUrl)}
       rows={certificates}
       rowKey={({ id }) => id}
-      rowHref={({ enrollment }) => `/enrollments/${enrollment.id}`}
+      rowHref={({ id }) => `/certificates/${id}`}
       empty={
         <EmptyState
           icon={<Award aria-hidden />}
@@ -89,22 +88,29 @@ function columnsOf(text: Text, portalUrl: string): Column<Certificate>[] {
       cell: ({ issuedAt }) => <When at={issuedAt} />,
     },
     {
+      key: "until",
+      heading: text("certificates.until"),
+      cell: ({ expiresAt }) => expiresAt && <When at={expiresAt} />,
+    },
+    {
       key: "links",
       heading: text("certificates.document"),
       hideHeading: true,
       interactive: true,
       className: belowOnPhone,
-      cell: ({ serial, downloadPath }) => (
+      cell: ({ serial, isPrinted, downloadPath }) => (
         <span className="flex gap-1">
-          <LinkButton
-            size="small"
-            href={downloadPath}
-            target="_blank"
-            icon={<Download aria-hidden />}
-            aria-label={text("certificates.downloadOf", { serial })}
-          >
-            {text("certificates.download")}
-          </LinkButton>
+          {isPrinted && (
+            <LinkButton
+              size="small"
+              href={downloadPath}
+              target="_blank"
+              icon={<Download aria-hidden />}
+              aria-label={text("certificates.downloadOf", { serial })}
+            >
+              {text("certificates.download")}
+            </LinkButton>
+          )}
           <LinkButton
             size="small"
             href={new URL(`/verify/${serial}`, portalUrl).href}

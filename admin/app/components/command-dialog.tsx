@@ -5,7 +5,9 @@ import {
   ConfirmDialog,
   FormError,
   LinkButton,
+  SelectField,
   TextArea,
+  TextField,
   useHydrated,
   type Problem,
 } from "@throughline/ui";
@@ -31,11 +33,14 @@ export function CommandDialog({
   backHref,
   problems,
   typed,
+  partners,
 }: {
   ordered: Ordered;
   backHref: string;
   problems: Problem[];
-  typed: string;
+  typed: Record<string, string>;
+  /** Where a step can be moved to. */
+  partners: { id: string; name: string }[];
 }) {
   const text = useText();
   const navigate = useNavigate();
@@ -43,7 +48,10 @@ export function CommandDialog({
   const { command, subject } = ordered;
   const title = text(`command.${command}.title`, { subject });
   const form = (
-    <OrderForm key={command + subject} {...{ ordered, problems, typed }} />
+    <OrderForm
+      key={command + subject}
+      {...{ ordered, problems, typed, partners }}
+    />
   );
   if (!useHydrated())
     return (
@@ -80,15 +88,19 @@ function OrderForm({
   ordered: { command, stepId, preview },
   problems,
   typed,
+  partners,
 }: {
   ordered: Ordered;
   problems: Problem[];
-  typed: string;
+  typed: Record<string, string>;
+  partners: { id: string; name: string }[];
 }) {
   const text = useText();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    const reason = form.current?.elements.namedItem("reason");
+    const elements = form.current?.elements;
+    const reason =
+      elements?.namedItem("partnerId") ?? elements?.namedItem("reason");
     if (reason instanceof HTMLElement) reason.focus();
   }, []);
   const ofReason = problems.find(({ field }) => field === "reason");
@@ -112,18 +124,88 @@ function OrderForm({
           ))}
         </ol>
       </section>
+      {command === "move" && <MoveFields {...{ problems, typed, partners }} />}
+      {command === "complete" && <EvidenceFields {...{ problems, typed }} />}
       {command !== "advance" && (
         <TextArea
           id="reason"
           name="reason"
           label={text("command.reason")}
           description={text("command.reasonExplain")}
-          defaultValue={typed}
+          defaultValue={typed["reason"] ?? ""}
           maxLength={2000}
           error={ofReason?.message}
           required
         />
       )}
     </Form>
+  );
+}
+
+interface FieldsProps {
+  problems: Problem[];
+  typed: Record<string, string>;
+}
+
+const messageOf = (problems: Problem[], name: string) =>
+  problems.find(({ field }) => field === name)?.message;
+
+function MoveFields({
+  problems,
+  typed,
+  partners,
+}: FieldsProps & { partners: { id: string; name: string }[] }) {
+  const text = useText();
+  return (
+    <>
+      <SelectField
+        id="partnerId"
+        name="partnerId"
+        label={text("command.move.partner")}
+        defaultValue={typed["partnerId"] ?? ""}
+        error={messageOf(problems, "partnerId")}
+        options={[
+          { value: "", label: text("command.move.choose") },
+          ...partners.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        required
+      />
+      <TextField
+        id="courseRef"
+        name="courseRef"
+        label={text("command.move.courseRef")}
+        description={text("command.move.courseRefExplain")}
+        defaultValue={typed["courseRef"] ?? ""}
+        error={messageOf(problems, "courseRef")}
+        maxLength={200}
+        required
+      />
+    </>
+  );
+}
+
+function EvidenceFields({ problems, typed }: FieldsProps) {
+  const text = useText();
+  return (
+    <>
+      <TextField
+        id="evidence"
+        name="evidence"
+        label={text("command.complete.evidence")}
+        description={text("command.complete.evidenceExplain")}
+        defaultValue={typed["evidence"] ?? ""}
+        error={messageOf(problems, "evidence.description")}
+        maxLength={200}
+      />
+      <TextField
+        id="evidenceUrl"
+        name="evidenceUrl"
+        inputMode="url"
+        label={text("command.complete.evidenceUrl")}
+        defaultValue={typed["evidenceUrl"] ?? ""}
+        error={messageOf(problems, "evidence.url")}
+        maxLength={2000}
+      />
+    </>
   );
 }

@@ -47,15 +47,24 @@ export function CourseCard({
       }
       description={text(`course.sequencing.${course.sequencing}`)}
       actions={
-        state !== "DRAFT" && (
+        <>
           <LinkButton
             size="small"
-            href={`/pipeline/${encodeURIComponent(code)}`}
-            aria-label={text("courses.pipelineOf", { title })}
+            href={`/courses/${encodeURIComponent(code)}`}
+            aria-label={text("courseSteps.edit", { title })}
           >
-            {text("nav.pipeline")}
+            {text("courseSteps.short")}
           </LinkButton>
-        )
+          {state !== "DRAFT" && (
+            <LinkButton
+              size="small"
+              href={`/pipeline/${encodeURIComponent(code)}`}
+              aria-label={text("courses.pipelineOf", { title })}
+            >
+              {text("nav.pipeline")}
+            </LinkButton>
+          )}
+        </>
       }
     >
       <p className="text-sm text-pretty text-muted">{course.description}</p>

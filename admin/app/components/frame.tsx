@@ -8,8 +8,10 @@ import {
 import { Command } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { LiveStatus } from "@throughline/web/frame/live-status.tsx";
+import { useNews, type News } from "../alert/use-news.ts";
 import { useText } from "../messages/use-text.ts";
 import { useSchoolName } from "@throughline/web/document/use-school-name";
+import { AlertBell } from "./alert-bell.tsx";
 import { GoKeys } from "./go-keys.tsx";
 import { LoadingLine } from "@throughline/web/frame/loading-line.tsx";
 import { Palette } from "./palette.tsx";
@@ -28,14 +30,15 @@ import { StudentSearch } from "./student-search.tsx";
 export function Frame({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const news = useNews();
   return (
     <AppShell
       brand={useSchoolName()}
-      groups={useGroups()}
+      groups={useGroups(news)}
       path={pathname}
       search={<Top onPalette={() => setPaletteOpen(true)} />}
       live={<LiveStatus />}
-      user={<User />}
+      user={<User news={news} />}
     >
       <LoadingLine />
       {children}
@@ -65,20 +68,21 @@ function Top({ onPalette }: { onPalette: () => void }) {
   );
 }
 
-function User() {
+function User({ news }: { news: News }) {
   return (
     <>
+      <AlertBell news={news} />
       <ThemeToggle className="max-sm:hidden" />
       <SignOut />
     </>
   );
 }
 
-function useGroups(): NavGroup[] {
+function useGroups(news: News): NavGroup[] {
   const text = useText();
   const staff = useStaff();
   const waiting: Record<string, number | undefined> = {
-    "/": staff?.attentionCount,
+    "/": news?.attentionCount,
     "/inbox": staff?.quarantinedCount,
   };
   const toItem = ({ href, label, icon: Icon }: Place) => ({

@@ -1,12 +1,19 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { Button, Card, Pill } from "@throughline/ui";
+import { Button, Card, Pill, type Problem } from "@throughline/ui";
 import type { ReactNode } from "react";
 import { useText } from "../messages/use-text.ts";
 import type { PersonDetail } from "../person/person.query.ts";
+import { AddAddress } from "./add-address.tsx";
 import { When } from "./when.tsx";
 
 /** Addresses, telephone, zone and login of a person; sends the invitation once more where there is no login. */
-export function PersonParticulars({ person }: { person: PersonDetail }) {
+export function PersonParticulars({
+  person,
+  addressProblems,
+}: {
+  person: PersonDetail;
+  addressProblems: Problem[];
+}) {
   const text = useText();
   return (
     <Card title={text("person.particulars")}>
@@ -23,6 +30,7 @@ export function PersonParticulars({ person }: { person: PersonDetail }) {
               </li>
             ))}
           </ul>
+          <AddAddress problems={addressProblems} />
         </Fact>
         <Fact label={text("person.phone")}>{person.phone ?? "–"}</Fact>
         <Fact label={text("person.zone")}>{person.timeZone}</Fact>

@@ -1,53 +1,62 @@
 import { Stat, useNumber } from "@throughline/ui";
-import { Award, Gauge, Hourglass, Users } from "lucide-react";
+import { Award, DoorOpen, Gauge, Hourglass, Users } from "lucide-react";
 import { useText } from "../messages/use-text.ts";
-import type { PipelineFigures } from "../pipeline/pipeline.fields.ts";
 import { studentsHref } from "../pipeline/pipeline.links.ts";
+import type { PipelineView } from "../pipeline/pipeline.view.ts";
 
-/** The course in four figures. */
+/** The course in a few figures, each of which leads to its students. */
 export function PipelineStats({
   course,
   pipeline,
   stuckStudents,
-}: {
-  course: string;
-  pipeline: PipelineFigures;
-  /** A student may be stuck at two steps, and is one student. */
-  stuckStudents: number;
+}: PipelineView & {
+  /** A student may be stuck at two steps, and is one student; null where that is not known, as of the past. */
+  stuckStudents: number | null;
 }) {
   const text = useText();
   const { percent } = useNumber();
-  const { enrollments, completedEnrollments, completionRate } = pipeline;
-  const days = pipeline.stuckAfterDays;
+  const rows = (of: Omit<Parameters<typeof studentsHref>[0], "course">) =>
+    pipeline.isPast ? undefined : studentsHref({ course, ...of });
+  const { completionRate, stuckAfterDays, steps } = pipeline;
+  const everybody = pipeline.enrollments + pipeline.droppedEnrollments;
   return (
-    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <div className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
       <Stat
-        label={text("pipeline.enrollments")}
-        value={enrollments}
+        label={text("pipeline.active")}
+        value={pipeline.activeEnrollments}
         icon={<Users aria-hidden />}
-        href={`/students?course=${encodeURIComponent(course)}&state=CURRENT`}
+        hint={text("pipeline.ofEnrolled", { all: everybody })}
+        href={rows({ state: "ACTIVE" })}
       />
       <Stat
         label={text("pipeline.completed")}
-        value={completedEnrollments}
+        value={pipeline.completedEnrollments}
         icon={<Award aria-hidden />}
-        href={`/students?course=${encodeURIComponent(course)}&state=COMPLETED`}
+        href={rows({ state: "COMPLETED" })}
       />
       <Stat
         label={text("pipeline.completionRate")}
         value={completionRate === null ? "–" : percent(completionRate)}
         icon={<Gauge aria-hidden />}
         hint={text("pipeline.completionHint", {
-          done: completedEnrollments,
-          all: enrollments,
+          done: pipeline.completedEnrollments,
+          all: everybody,
         })}
-        href={`/students?course=${encodeURIComponent(course)}&state=COMPLETED`}
+        href={rows({ state: "COMPLETED" })}
       />
       <Stat
-        label={text("pipeline.stuckFor", { days })}
-        value={stuckStudents}
+        label={text("pipeline.dropped")}
+        value={pipeline.droppedEnrollments}
+        icon={<DoorOpen aria-hidden />}
+        href={rows({ state: "DROPPED" })}
+      />
+      <Stat
+        label={text("pipeline.stuckFor", { days: stuckAfterDays })}
+        value={
+          stuckStudents ?? steps.reduce((sum, { stuck }) => sum + stuck, 0)
+        }
         icon={<Hourglass aria-hidden />}
-        href={studentsHref({ course, situation: "STUCK", days })}
+        href={rows({ situation: "STUCK" })}
       />
     </div>
   );

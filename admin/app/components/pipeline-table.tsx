@@ -1,27 +1,18 @@
 import { Card, formatDuration, TableTwin, useNumber } from "@throughline/ui";
 import { useText, type MessageId } from "../messages/use-text.ts";
-import type {
-  PipelineFigures,
-  StepFigures,
-} from "../pipeline/pipeline.fields.ts";
-import { conversion } from "../pipeline/pipeline.figures.ts";
-import { studentsHref, type Situation } from "../pipeline/pipeline.links.ts";
+import type { StepFigures } from "../pipeline/pipeline.fields.ts";
+import type { Situation } from "../pipeline/pipeline.links.ts";
+import { rowsOf, type PipelineView } from "../pipeline/pipeline.view.ts";
 import { FigureLink } from "./figure-link.tsx";
 
 /** Every figure of the pipeline as one table; every count leads to its students. */
-export function PipelineTable({
-  course,
-  pipeline: { steps, stuckAfterDays },
-  slugs,
-}: {
-  course: string;
-  pipeline: PipelineFigures;
-  slugs: Record<string, string>;
-}) {
+export function PipelineTable(view: PipelineView) {
   const text = useText();
   const { percent } = useNumber();
+  const rows = rowsOf(view);
   const time = (seconds: number | null) =>
     seconds === null ? "–" : formatDuration(seconds);
+  const share = (part: number | null) => (part === null ? "–" : percent(part));
   return (
     <Card title={text("pipeline.table")}>
       <TableTwin
@@ -31,37 +22,31 @@ export function PipelineTable({
           ...counts.map(({ heading }) => text(heading)),
           text("pipeline.wentOn"),
           text("pipeline.medianTime"),
+          text("pipeline.p90Time"),
           text("pipeline.meanTime"),
           text("pipeline.expectedTime"),
+          text("pipeline.onTime"),
         ]}
-        rows={steps.map((step) => [
+        rows={view.pipeline.steps.map((step) => [
           `${step.label} ${step.title}`,
           ...counts.map(({ heading, key, situation }) => (
             <FigureLink
               key={key}
               value={step[key]}
               label={`${step.label}, ${text(heading)}`}
-              href={studentsHref({
-                course,
-                step: slugs[step.courseStepId],
-                situation,
-                days: situation === "STUCK" ? stuckAfterDays : undefined,
-              })}
+              href={rows(step, situation)}
             />
           )),
-          shareOf(step, percent),
+          share(step.conversion),
           time(step.medianSeconds),
+          time(step.p90Seconds),
           time(step.meanSeconds),
           text("days", { days: step.expectedDays }),
+          share(step.onTimeShare),
         ])}
       />
     </Card>
   );
-}
-
-function shareOf(step: StepFigures, percent: (share: number) => string) {
-  const share = conversion(step);
-  return share === undefined ? "–" : percent(share);
 }
 
 const counts: {
@@ -75,6 +60,7 @@ const counts: {
   heading: MessageId;
 }[] = [
   { key: "ahead", situation: "AHEAD", heading: "situation.AHEAD" },
+  { key: "reached", situation: "REACHED", heading: "situation.REACHED" },
   { key: "waiting", situation: "WAITING", heading: "situation.WAITING" },
   {
     key: "inProgress",
@@ -84,6 +70,8 @@ const counts: {
   { key: "completed", situation: "COMPLETED", heading: "situation.COMPLETED" },
   { key: "failed", situation: "FAILED", heading: "situation.FAILED" },
   { key: "skipped", situation: "SKIPPED", heading: "situation.SKIPPED" },
+  { key: "atRisk", situation: "AT_RISK", heading: "situation.AT_RISK" },
   { key: "overdue", situation: "OVERDUE", heading: "situation.OVERDUE" },
   { key: "stuck", situation: "STUCK", heading: "situation.STUCK" },
+  { key: "dropped", situation: "DROPPED", heading: "situation.DROPPED" },
 ];

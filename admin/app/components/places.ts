@@ -5,6 +5,8 @@ import {
   Cog,
   House,
   Inbox,
+  ListChecks,
+  Upload,
   Users,
   Workflow,
   type LucideIcon,
@@ -42,6 +44,8 @@ export const cataloguePlaces: Place[] = [
 /** What runs by itself, and where it stopped. */
 export const machineryPlaces: Place[] = [
   { href: "/inbox", label: "nav.inbox", icon: Inbox, letter: "i" },
+  { href: "/bulk", label: "nav.bulk", icon: ListChecks, letter: "b" },
+  { href: "/import", label: "nav.import", icon: Upload, letter: "m" },
   { href: "/jobs", label: "nav.jobs", icon: Cog, letter: "j" },
 ];
 

@@ -1,19 +1,13 @@
-import { Card, DurationBars } from "@throughline/ui";
+import { Card, DurationBars, DurationHistogram } from "@throughline/ui";
 import { useText } from "../messages/use-text.ts";
-import type { PipelineFigures } from "../pipeline/pipeline.fields.ts";
-import { studentsHref } from "../pipeline/pipeline.links.ts";
+import { rowsOf, type PipelineView } from "../pipeline/pipeline.view.ts";
 
-/** How long each step takes, median and mean, beside what is expected. */
-export function StepTimes({
-  course,
-  pipeline: { steps, bottleneck },
-  slugs,
-}: {
-  course: string;
-  pipeline: PipelineFigures;
-  slugs: Record<string, string>;
-}) {
+/** How long each step takes: median and ninetieth percentile on one scale, then how the times of each step are spread. */
+export function StepTimes(view: PipelineView) {
   const text = useText();
+  const { steps, bottleneck } = view.pipeline;
+  const rows = rowsOf(view);
+  const observed = steps.filter(({ durations }) => durations.length > 0);
   return (
     <Card
       title={text("pipeline.times")}
@@ -29,15 +23,31 @@ export function StepTimes({
             days: step.expectedDays,
           }),
           median: step.medianSeconds,
-          mean: step.meanSeconds,
+          p90: step.p90Seconds,
           bottleneck: bottleneck?.courseStepId === step.courseStepId,
-          href: studentsHref({
-            course,
-            step: slugs[step.courseStepId],
-            situation: "COMPLETED",
-          }),
+          href: rows(step, "COMPLETED"),
         }))}
       />
+      {observed.length > 0 && (
+        <ul className="mt-5 grid gap-6 border-t border-line pt-4 sm:grid-cols-2 xl:grid-cols-3">
+          {observed.map((step) => (
+            <li key={step.courseStepId} className="min-w-0">
+              <h3 className="mb-3 truncate text-xs" title={step.title}>
+                <span className="text-muted">{step.label}</span>{" "}
+                <bdi className="font-medium">{step.title}</bdi>
+              </h3>
+              <DurationHistogram
+                label={text("pipeline.spread", {
+                  step: `${step.label} ${step.title}`,
+                })}
+                buckets={step.durations}
+                median={step.medianSeconds}
+                p90={step.p90Seconds}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }

@@ -2,7 +2,6 @@ import {
   Card,
   DataTable,
   EmptyState,
-  NavTabs,
   TextLink,
   type Column,
 } from "@throughline/ui";
@@ -16,9 +15,7 @@ import { PersonName } from "./person-name.tsx";
 import { StepStatePill } from "./step-state.tsx";
 import { When } from "./when.tsx";
 
-const choices = [3, 7, 14, 30];
-
-/** Who does not move, with a way to reach them. How many days count as stuck is chosen by the address. */
+/** Who does not move, with a way to reach them. `days` is how long counts as stuck in this course. */
 export function StuckStudents({
   course,
   days,
@@ -32,18 +29,11 @@ export function StuckStudents({
 }) {
   const text = useText();
   return (
-    <Card title={text("stuck.title")} description={text("stuck.explain")} flush>
-      <NavTabs
-        label={text("stuck.days")}
-        className="px-3"
-        tabs={[...new Set([...choices, days])]
-          .toSorted((a, b) => a - b)
-          .map((each) => ({
-            href: `?days=${each}`,
-            label: text("stuck.for", { days: each }),
-            current: each === days,
-          }))}
-      />
+    <Card
+      title={text("stuck.title")}
+      description={text("stuck.explain", { days })}
+      flush
+    >
       <DataTable
         caption={text("stuck.title")}
         columns={columnsOf(text)}
@@ -61,7 +51,7 @@ export function StuckStudents({
       />
       {total > students.length && (
         <p className="border-t border-line px-4 py-2 text-sm">
-          <TextLink href={studentsHref({ course, situation: "STUCK", days })}>
+          <TextLink href={studentsHref({ course, situation: "STUCK" })}>
             {text("stuck.all", { count: total })}
           </TextLink>
         </p>

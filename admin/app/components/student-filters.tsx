@@ -79,7 +79,7 @@ export function StudentFilters({
         })
       }
     >
-      {(["search", "days"] as const).map((name) => {
+      {(["search", "cohort"] as const).map((name) => {
         const value = wanted[name];
         return value === undefined ? null : (
           <input key={name} type="hidden" name={name} value={value} />

@@ -30,4 +30,4 @@ export function StudentSearch() {
   );
 }
 
-const kept = ["course", "step", "situation", "days", "state", "sort"];
+const kept = ["course", "step", "situation", "state", "cohort", "sort"];

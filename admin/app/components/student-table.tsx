@@ -1,5 +1,6 @@
 import { useSearchParams } from "@remix-run/react";
 import {
+  Checkbox,
   DataTable,
   EmptyState,
   Highlight,
@@ -8,6 +9,7 @@ import {
   type Column,
 } from "@throughline/ui";
 import { SearchX, Users } from "lucide-react";
+import type { Selection } from "../bulk/use-selection.ts";
 import type { Student } from "../enrollment/students.query.ts";
 import { useText } from "../messages/use-text.ts";
 import { firstPage } from "../url/paging.ts";
@@ -17,21 +19,23 @@ import { PersonName } from "./person-name.tsx";
 import { StepStatePill } from "./step-state.tsx";
 import { When } from "./when.tsx";
 
-/** A list of enrollments; headings sort, rows lead to the enrollment. */
+/** A list of enrollments; headings sort, rows lead to the enrollment, boxes select them for an action on many. */
 export function StudentTable({
   students,
   sort,
   isNarrowed,
+  selection,
 }: {
   students: Student[];
   sort: string;
   isNarrowed: boolean;
+  selection: Selection;
 }) {
   const text = useText();
   return (
     <DataTable
       caption={text("students.title")}
-      columns={useColumns(sort)}
+      columns={[useSelectColumn(selection), ...useColumns(sort)]}
       rows={students}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/enrollments/${id}`}
@@ -71,6 +75,26 @@ function NoStudents({ isNarrowed }: { isNarrowed: boolean }) {
       {text("students.noneExplain")}
     </EmptyState>
   );
+}
+
+function useSelectColumn(selection: Selection): Column<Student> {
+  const text = useText();
+  return {
+    key: "select",
+    heading: text("bulk.selectColumn"),
+    hideHeading: true,
+    interactive: true,
+    className: "w-8",
+    cell: ({ id, person }) => (
+      <Checkbox
+        hideLabel
+        label={text("bulk.select", { name: person.name })}
+        checked={selection.isAll || selection.ids.has(id)}
+        readOnly
+        onClick={(event) => selection.toggle(id, event)}
+      />
+    ),
+  };
 }
 
 function useColumns(sort: string): Column<Student>[] {

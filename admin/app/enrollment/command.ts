@@ -2,7 +2,14 @@ import { z } from "zod";
 import type { EnrollmentDetail, StepDetail } from "./enrollment.query.ts";
 
 /** What an admin may do to a step. */
-const stepCommands = ["retry", "complete", "skip", "fail", "reopen"] as const;
+const stepCommands = [
+  "retry",
+  "complete",
+  "skip",
+  "fail",
+  "move",
+  "reopen",
+] as const;
 /** What an admin may do to an enrollment. */
 const enrollmentCommands = ["advance", "suspend", "resume", "cancel"] as const;
 
@@ -15,20 +22,28 @@ export const enrollmentCommandSchema = z.enum(enrollmentCommands);
 
 /** What is offered for a step as it stands; the api decides the same by itself. */
 export function commandsFor(
-  { state, openedAt }: Pick<StepDetail, "state" | "openedAt">,
+  {
+    state,
+    openedAt,
+    partner,
+  }: Pick<StepDetail, "state" | "openedAt"> & { partner: unknown },
   enrollmentState: EnrollmentDetail["state"],
 ): StepCommand[] {
   if (enrollmentState === "CANCELED" || enrollmentState === "REFUNDED")
     return [];
   const offered: Record<StepDetail["state"], StepCommand[]> = {
-    PENDING: openedAt ? ["complete", "skip", "fail"] : ["complete", "skip"],
-    IN_PROGRESS: ["complete", "skip", "fail"],
-    FAILED: ["retry", "complete", "skip"],
+    PENDING: openedAt
+      ? ["complete", "skip", "fail", "move"]
+      : ["complete", "skip", "move"],
+    IN_PROGRESS: ["complete", "skip", "fail", "move"],
+    FAILED: ["retry", "complete", "skip", "move"],
     COMPLETED: ["reopen"],
     SKIPPED: ["reopen"],
   };
   return offered[state].filter(
-    (command) => command !== "fail" || enrollmentState !== "COMPLETED",
+    (command) =>
+      (command !== "fail" || enrollmentState !== "COMPLETED") &&
+      (command !== "move" || partner !== null),
   );
 }
 

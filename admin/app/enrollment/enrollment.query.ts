@@ -40,6 +40,10 @@ const StepFields = graphql(`
 export const EnrollmentQuery = graphql(
   `
     query Enrollment($id: ID!, $events: Int!) {
+      partners {
+        id
+        name
+      }
       enrollment(id: $id) {
         id
         state
@@ -65,6 +69,22 @@ export const EnrollmentQuery = graphql(
           state
           issuedAt
           downloadPath
+        }
+        interventions {
+          id
+          key
+          state
+          report
+          outcome
+          openedAt
+          resolvedAt
+          assignee {
+            name
+          }
+          step {
+            label
+            title
+          }
         }
         steps {
           ...StepFields

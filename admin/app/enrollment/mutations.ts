@@ -115,6 +115,22 @@ const Cancel = graphql(`
   }
 `);
 
+/** Moves a step to another partner. */
+export const Move = graphql(`
+  mutation MoveStepToPartner($input: MoveStepInput!) {
+    outcome: moveStepToPartner(input: $input) {
+      __typename
+      ... on EnrollmentStep {
+        id
+      }
+      ... on UserError {
+        field
+        message
+      }
+    }
+  }
+`);
+
 /** Goes on where an enrollment was left standing; needs no reason. */
 export const Advance = graphql(`
   mutation AdvanceToNextStep($input: AdvanceToNextStepInput!) {
@@ -138,8 +154,12 @@ type Mutation<Input> = TadaDocumentNode<
 
 /** The mutation of each command to a step. */
 export const stepMutations: Record<
-  StepCommand,
-  Mutation<{ stepId: string; reason: string }>
+  Exclude<StepCommand, "move">,
+  Mutation<{
+    stepId: string;
+    reason: string;
+    evidence?: { description: string; url?: string | null } | null;
+  }>
 > = {
   complete: Complete,
   fail: Fail,

@@ -61,6 +61,14 @@ const stepPreviews: Record<
     say("preview.fails", step),
     { id: step.required ? "preview.waitsForYou" : "preview.othersGoOn" },
   ],
+  move: (step) =>
+    step.openedAt
+      ? [
+          ...(step.partner ? [say("preview.withdraws", step)] : []),
+          ...(step.startedAt ? [say("preview.losesProgress", step)] : []),
+          { id: "preview.asksAnew" },
+        ]
+      : [{ id: "preview.asksLater" }],
   retry: (step) => [takenUp(step)],
   reopen: (step, enrollment) => [
     takenUp(step),

@@ -21,6 +21,20 @@ export const MessageQuery = graphql(`
           name
           contactEmail
         }
+        suggestions {
+          partnerEnrollmentId
+          likelihood
+          reasons
+          step {
+            label
+            title
+            enrollment {
+              person {
+                name
+              }
+            }
+          }
+        }
         enrollmentStep {
           id
           label
@@ -61,6 +75,21 @@ export const Replay = graphql(`
 export const Ignore = graphql(`
   mutation IgnoreMessage($input: IgnoreInboundMessageInput!) {
     outcome: ignoreInboundMessage(input: $input) {
+      __typename
+      ... on InboundMessage {
+        id
+      }
+      ... on UserError {
+        field
+        message
+      }
+    }
+  }
+`);
+
+export const Match = graphql(`
+  mutation MatchMessage($input: MatchInboundMessageInput!) {
+    outcome: matchInboundMessage(input: $input) {
       __typename
       ... on InboundMessage {
         id

@@ -65,10 +65,13 @@ export const frame = {
   "situation.COMPLETED": "Done",
   "situation.FAILED": "Failed",
   "situation.SKIPPED": "Skipped",
+  "situation.AT_RISK": "At risk",
   "situation.OVERDUE": "Overdue",
   "situation.STUCK": "Stuck",
+  "situation.DROPPED": "Dropped out",
 
   "enrollment.state.CURRENT": "All that go on",
+  "enrollment.state.DROPPED": "Dropped out",
   "enrollment.state.PENDING": "Pending",
   "enrollment.state.ACTIVE": "Active",
   "enrollment.state.SUSPENDED": "Suspended",

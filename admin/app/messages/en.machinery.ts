@@ -1,4 +1,4 @@
-/** Texts of courses, partners, certificates, the inbox and the jobs. */
+/** Texts of courses, certificates, the inbox and the jobs. */
 export const machinery = {
   "courses.title": "Courses",
   "courses.heading":
@@ -15,21 +15,6 @@ export const machinery = {
   "course.sequencing.STRICT":
     "Each step opens by itself when the one before is done.",
   "course.sequencing.ADVISORY": "Students choose the order.",
-
-  "partners.title": "Partners",
-  "partners.heading":
-    "{count, plural, =0 {No partners yet} one {# partner} other {# partners}}",
-  "partners.webhook": "Sends webhooks to",
-  "partners.address": "Is reached at",
-  "partners.noConnection": "Not connected yet",
-  "partners.secrets": "Webhook secrets",
-  "partners.secretCount":
-    "{count, plural, =0 {None: no webhook can be verified} one {# is valid} other {# are valid, one is being replaced}}",
-  "partners.steps":
-    "{count, plural, =0 {Teaches no step yet} one {Teaches # step} other {Teaches # steps}}",
-  "partners.none": "There is no partner yet",
-  "partners.noneExplain":
-    "Partners are the schools that teach a course’s steps.",
 
   "certificates.title": "Certificates",
   "certificates.heading":
@@ -120,4 +105,13 @@ export const machinery = {
   "jobs.none": "No run matches",
   "jobs.noneExplain": "Runs show up here as workers do them.",
   "jobs.showAll": "Show all runs",
+  "jobs.deadExplain":
+    "Nothing takes these up by itself. Mend what was wrong first, then take them up again.",
+  "jobs.redrive": "Take up again",
+  "jobs.redriveAll": "Take up all {count} of {queue}",
+  "jobs.redriven": "A worker takes them up within seconds.",
+  "jobs.reason": "Reason",
+  "jobs.noReason": "None was given.",
+  "jobs.payload": "About",
+  "jobs.died": "Since",
 } as const;

@@ -4,6 +4,7 @@ export const students = {
   "students.heading":
     "{count, plural, =0 {No students} one {# student} other {# students}}",
   "students.atStep": "who are at this step now",
+  "students.enrolledIn": "enrolled in {month}",
   "students.search": "Search students",
   "students.none": "No student matches",
   "students.noneExplain":

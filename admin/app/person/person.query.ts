@@ -27,6 +27,29 @@ export const PersonQuery = graphql(
             email
             createdAt
           }
+          mergedInto {
+            id
+            name
+          }
+          lookalikes {
+            reasons
+            person {
+              id
+              name
+              email
+            }
+          }
+          merges {
+            id
+            mergedAt
+            mergedByName
+            reason
+            undoneAt
+            merged {
+              id
+              name
+            }
+          }
           enrollments {
             id
             state

@@ -7,8 +7,10 @@ export const situations = [
   "COMPLETED",
   "FAILED",
   "SKIPPED",
+  "AT_RISK",
   "OVERDUE",
   "STUCK",
+  "DROPPED",
 ] as const;
 
 export type Situation = (typeof situations)[number];
@@ -18,10 +20,12 @@ export function studentsHref(rows: {
   course: string;
   step?: string;
   situation?: Situation;
-  days?: number;
+  state?: string;
+  /** A month of enrolling, such as 2026-10. */
+  cohort?: string;
 }): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(rows))
-    if (value !== undefined) params.set(name, String(value));
+    if (value !== undefined) params.set(name, value);
   return `/students?${params}`;
 }

@@ -7,14 +7,10 @@ import { PipelineFields, type PipelineFigures } from "./pipeline.fields.ts";
 
 const PipelineChanged = graphql(
   `
-    subscription PipelineChanged(
-      $courseId: ID!
-      $stuckAfterDays: Int!
-      $after: String
-    ) {
+    subscription PipelineChanged($courseId: ID!, $after: String) {
       pipelineChanged(courseId: $courseId, after: $after) {
         cursor
-        pipeline(stuckAfterDays: $stuckAfterDays) {
+        pipeline {
           ...PipelineFields
         }
       }
@@ -24,35 +20,28 @@ const PipelineChanged = graphql(
 );
 
 /**
- * A course's pipeline as it is now: as loaded, then as each change tells. The rest of the page is loaded anew when the
- * number of stuck students changes, because it lists them by name.
+ * A course's pipeline as it is now: as loaded, then as each change tells; the past does not change. The rest of the page is loaded anew
+ * when somebody gets stuck or a partner goes down, because it tells who and since when.
  */
 export function useLivePipeline(
   courseId: string,
   loaded: PipelineFigures,
 ): PipelineFigures {
-  const { stuckAfterDays } = loaded;
   const [seen, setSeen] = useState({ loaded, latest: loaded });
   if (seen.loaded !== loaded) setSeen({ loaded, latest: loaded });
   const latest = seen.loaded === loaded ? seen.latest : loaded;
-  useLive(
-    PipelineChanged,
-    { courseId, stuckAfterDays },
-    {
-      onData: ({ pipelineChanged: { pipeline } }) =>
-        setSeen((before) =>
-          pipeline.stuckAfterDays === before.loaded.stuckAfterDays
-            ? { ...before, latest: pipeline }
-            : before,
-        ),
-    },
-  );
-  useRevalidateWhenChanged(totalStuck(latest), totalStuck(loaded));
+  useLive(PipelineChanged, loaded.isPast ? null : { courseId }, {
+    onData: ({ pipelineChanged: { pipeline } }) =>
+      setSeen((before) =>
+        before.loaded.isPast ? before : { ...before, latest: pipeline },
+      ),
+  });
+  useRevalidateWhenChanged(troubleIn(latest), troubleIn(loaded));
   useCatchUp();
   return latest;
 }
 
-function useRevalidateWhenChanged(now: number, loaded: number) {
+function useRevalidateWhenChanged(now: string, loaded: string) {
   const { revalidate } = useRevalidator();
   const asked = useRef(loaded);
   useEffect(() => {
@@ -62,5 +51,5 @@ function useRevalidateWhenChanged(now: number, loaded: number) {
   }, [now, loaded, revalidate]);
 }
 
-const totalStuck = ({ steps }: PipelineFigures) =>
-  steps.reduce((sum, { stuck }) => sum + stuck, 0);
+const troubleIn = ({ steps }: PipelineFigures) =>
+  steps.map(({ stuck, pausedBy }) => `${stuck} ${pausedBy ?? ""}`).join("\n");

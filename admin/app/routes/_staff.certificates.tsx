@@ -1,12 +1,30 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { Card, PageHeader, Pagination } from "@throughline/ui";
-import { graphql } from "@throughline/web/graphql";
-import { query } from "@throughline/web/request.server";
 import {
-  CertificateRow,
-  CertificateTable,
-} from "../components/certificate-table.tsx";
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import {
+  useActionData,
+  useLoaderData,
+  useSearchParams,
+} from "@remix-run/react";
+import { Card, LinkButton, PageHeader, Pagination } from "@throughline/ui";
+import { readFields, textOf } from "@throughline/web/form-fields.server";
+import { query } from "@throughline/web/request.server";
+import { planMissing, setValidity } from "../certificate/carry-out.server.ts";
+import {
+  certificateParams,
+  filterOf,
+} from "../certificate/certificates.filter.ts";
+import {
+  CertificateOverviewQuery,
+  CertificatesQuery,
+} from "../certificate/certificates.query.ts";
+import { CertificateFilters } from "../components/certificate-filters.tsx";
+import { CertificateValidity } from "../components/certificate-validity.tsx";
+import { CertificateTable } from "../components/certificate-table.tsx";
+import { MissingCertificates } from "../components/missing-certificates.tsx";
 import { readAdminEnv } from "../env.server.ts";
 import { useLiveEvents } from "../live/use-live-events.ts";
 import { titled } from "../messages/title.ts";
@@ -18,47 +36,51 @@ export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page
 
 export const meta = titled("certificates.title");
 
-const CertificatesQuery = graphql(
-  `
-    query Certificates(
-      $first: Int
-      $after: String
-      $last: Int
-      $before: String
-    ) {
-      certificates(first: $first, after: $after, last: $last, before: $before) {
-        totalCount
-        pageInfo {
-          hasNextPage
-          hasPreviousPage
-          startCursor
-          endCursor
-        }
-        edges {
-          node {
-            ...CertificateRow
-          }
-        }
-      }
-    }
-  `,
-  [CertificateRow],
-);
+const params = certificateParams.extend(pageParams.shape);
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const page = readParams(pageParams, request);
-  const { certificates } = await query(
-    request,
-    CertificatesQuery,
-    pageArguments(page),
-  );
-  return { certificates, portalUrl: readAdminEnv().portalUrl };
+  const { after, before, from, ...wanted } = readParams(params, request);
+  const overview = await query(request, CertificateOverviewQuery);
+  const courses = overview.courses.edges.map(({ node }) => node);
+  const course = courses.find(({ code }) => code === wanted.course);
+  if (wanted.course && !course) throw data(null, { status: 404 });
+  const { certificates } = await query(request, CertificatesQuery, {
+    filter: filterOf(wanted, course),
+    ...pageArguments({ after, before, from }),
+  });
+  return {
+    wanted,
+    courses,
+    certificates,
+    missing: overview.missingCertificates,
+    expiring: overview.expiring.totalCount,
+    portalUrl: readAdminEnv().portalUrl,
+  };
+}
+
+/** The form of the missing ones leads to their preview; the other one says how long a course's certificates hold. */
+export async function action({ request }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const courseId = textOf(fields, "courseId");
+  const form = courseId ? ("validity" as const) : ("missing" as const);
+  const settled = courseId
+    ? await setValidity(request, courseId, fields)
+    : await planMissing(request, fields);
+  if (settled.kind === "failed")
+    return data({ form, problems: settled.problems }, { status: 422 });
+  const { search } = new URL(request.url);
+  throw redirect(courseId ? `/certificates${search}` : `/bulk/${settled.id}`);
 }
 
 export default function Certificates() {
   const text = useText();
   const [search] = useSearchParams();
-  const { certificates, portalUrl } = useLoaderData<typeof loader>();
+  const { wanted, courses, certificates, missing, expiring, portalUrl } =
+    useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const problemsOf = (form: "missing" | "validity") =>
+    refused?.form === form ? refused.problems : [];
+  const course = courses.find(({ code }) => code === wanted.course);
   useLiveEvents();
   const rows = certificates.edges.map(({ node }) => node);
   return (
@@ -67,7 +89,25 @@ export default function Certificates() {
         title={text("certificates.heading", {
           count: certificates.totalCount,
         })}
+        actions={
+          expiring > 0 && (
+            <LinkButton href="/certificates?state=EXPIRING">
+              {text("certificates.expiring", { count: expiring })}
+            </LinkButton>
+          )
+        }
       />
+      {missing > 0 && (
+        <MissingCertificates count={missing} problems={problemsOf("missing")} />
+      )}
+      <CertificateFilters courses={courses} wanted={wanted} />
+      {course && (
+        <CertificateValidity
+          key={course.id}
+          course={course}
+          problems={problemsOf("validity")}
+        />
+      )}
       <Card flush>
         <CertificateTable certificates={rows} portalUrl={portalUrl} />
         {rows.length > 0 && (

@@ -18,6 +18,7 @@ import { query } from "@throughline/web/request.server";
 import { z } from "zod";
 import { CommandDialog } from "../components/command-dialog.tsx";
 import { EnrollmentHeader } from "../components/enrollment-header.tsx";
+import { EnrollmentInterventions } from "../components/enrollment-interventions.tsx";
 import { EnrollmentSteps } from "../components/enrollment-steps.tsx";
 import { EventTimeline } from "../components/event-timeline.tsx";
 import { carryOut } from "../enrollment/carry-out.server.ts";
@@ -42,12 +43,12 @@ const params = z.object({
 
 export async function loader({ request, params: { id } }: LoaderFunctionArgs) {
   const { events } = readParams(params, request);
-  const { enrollment } = await query(request, EnrollmentQuery, {
+  const { enrollment, partners } = await query(request, EnrollmentQuery, {
     id: id ?? "",
     events,
   });
   if (!enrollment) throw data(null, { status: 404 });
-  return { enrollment, events };
+  return { enrollment, partners, events };
 }
 
 export async function action({ request, params: { id } }: ActionFunctionArgs) {
@@ -56,8 +57,19 @@ export async function action({ request, params: { id } }: ActionFunctionArgs) {
   if (!settled) throw data(null, { status: 400 });
   if (settled.kind === "done") throw redirect(`/enrollments/${id}`);
   const { problems } = settled;
-  return data({ problems, typed: textOf(fields, "reason") }, { status: 422 });
+  const typed = Object.fromEntries(
+    typedFields.map((name) => [name, textOf(fields, name)]),
+  );
+  return data({ problems, typed }, { status: 422 });
 }
+
+const typedFields = [
+  "reason",
+  "partnerId",
+  "courseRef",
+  "evidence",
+  "evidenceUrl",
+];
 
 /** Opening and closing a dialog shows nothing that is not here already. */
 export function shouldRevalidate({
@@ -84,7 +96,7 @@ const EnrollmentChanged = graphql(`
 
 export default function Enrollment() {
   const text = useText();
-  const { enrollment, events } = useLoaderData<typeof loader>();
+  const { enrollment, partners, events } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
   useRevalidateOnLive(EnrollmentChanged, { enrollmentId: enrollment.id });
@@ -97,12 +109,16 @@ export default function Enrollment() {
           ordered={ordered}
           backHref={withParams(search, { do: null, step: null })}
           problems={refused?.problems ?? []}
-          typed={refused?.typed ?? ""}
+          typed={refused?.typed ?? {}}
+          partners={partners}
         />
       )}
       <EnrollmentHeader enrollment={enrollment} />
       <div className="grid items-start gap-5 xl:grid-cols-[3fr_2fr]">
-        <EnrollmentSteps enrollment={enrollment} />
+        <div className="flex flex-col gap-5">
+          <EnrollmentSteps enrollment={enrollment} />
+          <EnrollmentInterventions interventions={enrollment.interventions} />
+        </div>
         <Card title={text("timeline.title")}>
           <EventTimeline
             label={text("timeline.title")}

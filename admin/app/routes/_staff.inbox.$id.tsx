@@ -9,13 +9,14 @@ import {
   useLoaderData,
   useSearchParams,
 } from "@remix-run/react";
-import { PageHeader } from "@throughline/ui";
+import { PageHeader, type Problem } from "@throughline/ui";
 import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { query } from "@throughline/web/request.server";
 import { MessageFacts } from "../components/message-facts.tsx";
 import { MessagePill } from "../components/message-pill.tsx";
 import { RawBody } from "../components/raw-body.tsx";
 import { SettleMessage } from "../components/settle-message.tsx";
+import { SuggestedMatches } from "../components/suggested-matches.tsx";
 import { MessageQuery } from "../inbox/message.query.ts";
 import { settleMessage } from "../inbox/settle-message.server.ts";
 import { useLiveEvents } from "../live/use-live-events.ts";
@@ -43,7 +44,9 @@ export async function action({ request, params: { id } }: ActionFunctionArgs) {
   if (settled.kind === "done")
     throw redirect(`/inbox/${id}?done=${textOf(fields, "command")}`);
   const { problems } = settled;
-  return data({ problems, typed: textOf(fields, "reason") }, { status: 422 });
+  const command = textOf(fields, "command");
+  const typed = textOf(fields, command === "match" ? "matchReason" : "reason");
+  return data({ command, problems, typed }, { status: 422 });
 }
 
 export default function Message() {
@@ -63,15 +66,20 @@ export default function Message() {
         })}
         description={<MessagePill state={message.state} />}
       />
-      {(done === "replay" || done === "ignore") && (
+      {(done === "replay" || done === "ignore" || done === "match") && (
         <Notice>{text(`inbox.done.${done}`)}</Notice>
       )}
       {message.state === "QUARANTINED" && (
-        <SettleMessage
-          message={message}
-          problems={refused?.problems ?? []}
-          typed={refused?.typed ?? ""}
-        />
+        <>
+          <SuggestedMatches
+            message={message}
+            {...answerTo((command) => command === "match", refused)}
+          />
+          <SettleMessage
+            message={message}
+            {...answerTo((command) => command !== "match", refused)}
+          />
+        </>
       )}
       <div className="grid items-start gap-5 xl:grid-cols-[2fr_3fr]">
         <MessageFacts message={message} />
@@ -79,4 +87,14 @@ export default function Message() {
       </div>
     </>
   );
+}
+
+/** What was refused, for the form that asked for it; the other form shows nothing. */
+function answerTo(
+  isOwn: (command: string) => boolean,
+  refused: { command: string; problems: Problem[]; typed: string } | undefined,
+) {
+  return refused && isOwn(refused.command)
+    ? { problems: refused.problems, typed: refused.typed }
+    : { problems: [], typed: "" };
 }

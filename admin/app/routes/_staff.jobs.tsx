@@ -1,12 +1,26 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useSearchParams } from "@remix-run/react";
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import {
+  useActionData,
+  useLoaderData,
+  useSearchParams,
+} from "@remix-run/react";
 import { Card, NavTabs, PageHeader, Pagination } from "@throughline/ui";
 import { graphql } from "@throughline/web/graphql";
+import { readFields } from "@throughline/web/form-fields.server";
+import { Notice } from "@throughline/web/frame/notice.tsx";
 import { query } from "@throughline/web/request.server";
 import { z } from "zod";
+import { DeadJobs } from "../components/dead-jobs.tsx";
 import { JobRunTable } from "../components/job-run-table.tsx";
 import { QueueTable } from "../components/queue-table.tsx";
+import { DeadJobRow } from "../job/dead-job.query.ts";
 import { JobRunRow, jobRunStates, QueueFields } from "../job/job.fields.ts";
+import { redrive } from "../job/redrive.server.ts";
 import { useLiveEvents } from "../live/use-live-events.ts";
 import { useRevalidateEvery } from "../live/use-revalidate-every.ts";
 import { titled } from "../messages/title.ts";
@@ -39,6 +53,9 @@ const JobsQuery = graphql(
       jobQueues {
         ...QueueFields
       }
+      deadJobs(queue: $queue) {
+        ...DeadJobRow
+      }
       jobRuns(
         queue: $queue
         states: $states
@@ -61,7 +78,7 @@ const JobsQuery = graphql(
       }
     }
   `,
-  [QueueFields, JobRunRow],
+  [QueueFields, JobRunRow, DeadJobRow],
 );
 
 const params = pageParams.extend({
@@ -71,18 +88,27 @@ const params = pageParams.extend({
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { queue, state, ...page } = readParams(params, request);
-  const { jobQueues, jobRuns } = await query(request, JobsQuery, {
+  const { jobQueues, jobRuns, deadJobs } = await query(request, JobsQuery, {
     queue,
     states: state && [state],
     ...pageArguments(page),
   });
-  return { queue, state, jobQueues, jobRuns };
+  return { queue, state, jobQueues, jobRuns, deadJobs };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const settled = await redrive(request, await readFields(request));
+  if (!settled) throw data(null, { status: 400 });
+  if (settled.kind === "done") throw redirect("/jobs?done=redrive");
+  return data(settled.problems, { status: 422 });
 }
 
 export default function Jobs() {
   const text = useText();
   const [search] = useSearchParams();
-  const { queue, state, jobQueues, jobRuns } = useLoaderData<typeof loader>();
+  const { queue, state, jobQueues, jobRuns, deadJobs } =
+    useLoaderData<typeof loader>();
+  const problems = useActionData<typeof action>() ?? [];
   useLiveEvents();
   useRevalidateEvery(LOOK_AGAIN_MS);
   const runs = jobRuns.edges.map(({ node }) => node);
@@ -94,6 +120,16 @@ export default function Jobs() {
       <PageHeader
         title={text("jobs.heading", { count: dead })}
         description={text("jobs.explain")}
+      />
+      {search.get("done") === "redrive" && (
+        <Notice>{text("jobs.redriven")}</Notice>
+      )}
+      <DeadJobs
+        jobs={deadJobs}
+        queues={jobQueues.filter(
+          ({ name }) => queue === undefined || name === queue,
+        )}
+        problems={problems}
       />
       <Card title={text("jobs.queues")} flush>
         <QueueTable queues={jobQueues} current={queue} hrefOf={hrefOf} />

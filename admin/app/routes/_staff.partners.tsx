@@ -1,44 +1,54 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Card, EmptyState, PageHeader } from "@throughline/ui";
-import { currentEnv } from "@throughline/web/env";
-import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
-import { PartnerCard, PartnerFields } from "../components/partner-card.tsx";
+import {
+  PartnerTable,
+  type HealthyPartner,
+} from "../components/partner-table.tsx";
+import { useLiveEvents } from "../live/use-live-events.ts";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
+import { PartnerHealthQuery, PartnersQuery } from "../partner/partner.query.ts";
 
 export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
 export const meta = titled("partners.title");
 
-const PartnersQuery = graphql(
-  `
-    query Partners {
-      partners {
-        ...PartnerFields
-      }
-    }
-  `,
-  [PartnerFields],
-);
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const { partners } = await query(request, PartnersQuery);
-  return { partners, webhooks: webhookBase() };
+  const healthy = partners.map(async (partner): Promise<HealthyPartner> => {
+    const { partnerScorecard } = await query(request, PartnerHealthQuery, {
+      partnerId: partner.id,
+    });
+    return { ...partner, health: partnerScorecard };
+  });
+  return { partners: (await Promise.all(healthy)).toSorted(byTrouble) };
 }
 
-/** Where partners' webhooks go, as this app reaches the api. */
-const webhookBase = () =>
-  new URL("/webhooks/partners/", currentEnv().apiUrl).href;
+/** Who is down first, then by what waits. */
+function byTrouble(a: HealthyPartner, b: HealthyPartner): number {
+  const isDown = ({ circuit }: HealthyPartner) =>
+    circuit.state !== "CLOSED" ? 1 : 0;
+  return isDown(b) - isDown(a) || b.waitingCalls - a.waitingCalls;
+}
 
 export default function Partners() {
   const text = useText();
-  const { partners, webhooks } = useLoaderData<typeof loader>();
+  const { partners } = useLoaderData<typeof loader>();
+  useLiveEvents();
+  const down = partners.filter(({ circuit }) => circuit.state === "OPEN");
   return (
     <>
       <PageHeader
-        title={text("partners.heading", { count: partners.length })}
+        title={text(
+          down.length > 0 ? "partners.someDown" : "partners.heading",
+          {
+            count: partners.length,
+            down: down.length,
+          },
+        )}
+        description={text("partners.question")}
       />
       {partners.length === 0 ? (
         <Card>
@@ -47,15 +57,7 @@ export default function Partners() {
           </EmptyState>
         </Card>
       ) : (
-        <div className="grid gap-5 lg:grid-cols-2 2xl:grid-cols-3">
-          {partners.map((partner) => (
-            <PartnerCard
-              key={partner.id}
-              partner={partner}
-              webhookUrl={webhooks + partner.slug}
-            />
-          ))}
-        </div>
+        <PartnerTable partners={partners} />
       )}
     </>
   );

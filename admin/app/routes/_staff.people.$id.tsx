@@ -10,7 +10,14 @@ import {
   useLocation,
   useSearchParams,
 } from "@remix-run/react";
-import { Card, FormError, LinkButton, PageHeader } from "@throughline/ui";
+import {
+  Card,
+  FormError,
+  LinkButton,
+  PageHeader,
+  TextLink,
+} from "@throughline/ui";
+import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
 import { z } from "zod";
@@ -19,12 +26,14 @@ import { EventTimeline } from "../components/event-timeline.tsx";
 import { PersonCertificates } from "../components/person-certificates.tsx";
 import { PersonEnrollments } from "../components/person-enrollments.tsx";
 import { PersonParticulars } from "../components/person-particulars.tsx";
+import { PersonRecords } from "../components/person-records.tsx";
 import { eventsAtOnce } from "../enrollment/event.fields.ts";
 import { useLiveEvents } from "../live/use-live-events.ts";
 import { titledWith } from "../messages/titled-with.ts";
 import { useText } from "../messages/use-text.ts";
 import { Notice } from "@throughline/web/frame/notice.tsx";
 import { settle } from "../outcome.ts";
+import { AddEmailAddress } from "../person/identity.query.ts";
 import { PersonQuery } from "../person/person.query.ts";
 import { readParams, withParams } from "../url/search-params.ts";
 
@@ -62,20 +71,48 @@ const InvitePerson = graphql(`
   }
 `);
 
-/** Sends the invitation once more. */
+/** Adds an address, or sends the invitation once more. */
 export async function action({ request, params: { id } }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  if (textOf(fields, "command") === "address")
+    return addAddress(request, id ?? "", fields);
   const input = { personId: id ?? "" };
   const { outcome } = await query(request, InvitePerson, { input });
   const settled = settle(outcome);
   if (settled.kind === "done") throw redirect(`/people/${id}?invited=1`);
-  return data(settled.problems, { status: 422 });
+  return data(
+    { command: "invite", problems: settled.problems },
+    { status: 422 },
+  );
+}
+
+async function addAddress(
+  request: Request,
+  personId: string,
+  fields: FormData,
+) {
+  const input = {
+    personId,
+    address: textOf(fields, "address"),
+    reason: textOf(fields, "reason"),
+    verified: textOf(fields, "verified") === "yes",
+  };
+  const { outcome } = await query(request, AddEmailAddress, { input });
+  const settled = settle(outcome);
+  if (settled.kind === "done") throw redirect(`/people/${personId}`);
+  return data(
+    { command: "address", problems: settled.problems },
+    { status: 422 },
+  );
 }
 
 export default function Person() {
   const text = useText();
   const { key } = useLocation();
   const { person, events } = useLoaderData<typeof loader>();
-  const problems = useActionData<typeof action>();
+  const refused = useActionData<typeof action>();
+  const problemsOf = (command: string) =>
+    refused?.command === command ? refused.problems : [];
   const [search] = useSearchParams();
   useLiveEvents();
   return (
@@ -97,19 +134,31 @@ export default function Person() {
           </>
         }
       />
+      {person.mergedInto && (
+        <Notice>
+          {text("records.isMerged")}{" "}
+          <TextLink href={`/people/${person.mergedInto.id}`}>
+            <bdi>{person.mergedInto.name}</bdi>
+          </TextLink>
+        </Notice>
+      )}
       {search.has("invited") && (
         <Notice>{text("person.invited", { name: person.name })}</Notice>
       )}
       <FormError
         key={key}
         title={text("person.notInvited")}
-        problems={(problems ?? []).map(({ message }) => ({ message }))}
+        problems={problemsOf("invite").map(({ message }) => ({ message }))}
       />
       <div className="grid items-start gap-5 xl:grid-cols-[3fr_2fr]">
         <div className="flex min-w-0 flex-col gap-5">
           <PersonEnrollments person={person} />
           <PersonCertificates person={person} />
-          <PersonParticulars person={person} />
+          <PersonParticulars
+            person={person}
+            addressProblems={problemsOf("address")}
+          />
+          <PersonRecords person={person} />
         </div>
         <Card title={text("timeline.title")}>
           <EventTimeline

@@ -1,14 +1,19 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { Card, LinkButton, PageHeader } from "@throughline/ui";
+import { useLoaderData, useNavigation } from "@remix-run/react";
+import { Card, cn, LinkButton, PageHeader } from "@throughline/ui";
 import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
+import { FlaskConical } from "lucide-react";
+import type { ReactNode } from "react";
 import { z } from "zod";
 import { BottleneckNotice } from "../components/bottleneck-notice.tsx";
 import { CourseSwitcher } from "../components/course-switcher.tsx";
+import { PipelineCohorts } from "../components/pipeline-cohorts.tsx";
 import { PipelineFlow } from "../components/pipeline-flow.tsx";
+import { PipelineOutages } from "../components/pipeline-outages.tsx";
 import { PipelineStats } from "../components/pipeline-stats.tsx";
 import { PipelineTable } from "../components/pipeline-table.tsx";
+import { PipelineTime } from "../components/pipeline-time.tsx";
 import { StepTimes } from "../components/step-times.tsx";
 import { StuckStudents } from "../components/stuck-students.tsx";
 import { titledWith } from "../messages/titled-with.ts";
@@ -34,6 +39,13 @@ const CourseOfPipeline = graphql(`
       steps {
         id
         slug
+        partner {
+          slug
+          name
+          circuit {
+            changedAt
+          }
+        }
       }
     }
   }
@@ -41,13 +53,14 @@ const CourseOfPipeline = graphql(`
 
 const PipelineQuery = graphql(
   `
-    query Pipeline($courseId: ID!, $days: Int!) {
-      pipeline(courseId: $courseId, stuckAfterDays: $days) {
+    query Pipeline($courseId: ID!, $at: DateTime) {
+      pipelineStart(courseId: $courseId)
+      pipeline(courseId: $courseId, at: $at) {
         ...PipelineFields
       }
       enrollments(
         first: 20
-        filter: { courseId: $courseId, situation: STUCK, stuckAfterDays: $days }
+        filter: { courseId: $courseId, situation: STUCK }
         orderBy: OLDEST
       ) {
         totalCount
@@ -62,27 +75,28 @@ const PipelineQuery = graphql(
   [PipelineFields, StuckStudentFields],
 );
 
-const params = z.object({
-  days: z.coerce.number().int().min(1).max(365).default(7),
-});
+const params = z.object({ at: z.iso.datetime({ offset: true }).optional() });
 
 export async function loader({
   request,
   params: { code },
 }: LoaderFunctionArgs) {
-  const { days } = readParams(params, request);
+  const { at } = readParams(params, request);
   const { course } = await query(request, CourseOfPipeline, {
     code: code ?? "",
   });
   if (!course) throw data(null, { status: 404 });
-  const { pipeline, enrollments } = await query(request, PipelineQuery, {
-    courseId: course.id,
-    days,
-  });
+  const { pipelineStart, pipeline, enrollments } = await query(
+    request,
+    PipelineQuery,
+    { courseId: course.id, at },
+  );
   if (!pipeline) throw data(null, { status: 404 });
   return {
     course,
     slugs: Object.fromEntries(course.steps.map(({ id, slug }) => [id, slug])),
+    start: pipelineStart,
+    now: new Date().toISOString(),
     pipeline,
     stuck: enrollments.edges.map(({ node }) => node),
     stuckTotal: enrollments.totalCount,
@@ -91,36 +105,77 @@ export async function loader({
 
 export default function Pipeline() {
   const text = useText();
-  const { course, slugs, stuck, stuckTotal, ...loaded } =
+  const { course, slugs, start, now, stuck, stuckTotal, ...loaded } =
     useLoaderData<typeof loader>();
   const pipeline = useLivePipeline(course.id, loaded.pipeline);
+  const { isPast, asOf, stuckAfterDays } = pipeline;
   const shared = { course: course.code, pipeline, slugs };
   return (
     <>
       <PageHeader
-        title={text("pipeline.question")}
+        title={text(isPast ? "pipeline.questionPast" : "pipeline.question")}
         description={<BottleneckNotice {...shared} />}
-        actions={
-          <LinkButton
-            href={`/students/new?course=${encodeURIComponent(course.code)}`}
-          >
-            {text("enroll.title")}
-          </LinkButton>
-        }
+        actions={<Actions code={course.code} />}
       />
       <CourseSwitcher current={course.code} />
-      <PipelineStats {...shared} stuckStudents={stuckTotal} />
-      <Card title={course.title} description={text("pipeline.flowExplain")}>
-        <PipelineFlow {...shared} course={course} />
-      </Card>
-      <StepTimes {...shared} />
-      <StuckStudents
-        course={course.code}
-        days={pipeline.stuckAfterDays}
-        students={stuck}
-        total={stuckTotal}
-      />
-      <PipelineTable {...shared} />
+      <PipelineTime start={start} now={now} at={isPast ? asOf : null} />
+      <Figures>
+        <PipelineOutages pipeline={pipeline} steps={course.steps} />
+        <PipelineStats {...shared} stuckStudents={isPast ? null : stuckTotal} />
+        <Card
+          title={course.title}
+          description={text(
+            isPast ? "pipeline.flowExplainPast" : "pipeline.flowExplain",
+          )}
+        >
+          <PipelineFlow {...shared} title={course.title} />
+        </Card>
+        <StepTimes {...shared} />
+        <PipelineCohorts {...shared} />
+        {!isPast && (
+          <StuckStudents
+            course={course.code}
+            days={stuckAfterDays}
+            students={stuck}
+            total={stuckTotal}
+          />
+        )}
+        <PipelineTable {...shared} />
+      </Figures>
     </>
+  );
+}
+
+function Actions({ code }: { code: string }) {
+  const text = useText();
+  const course = encodeURIComponent(code);
+  return (
+    <>
+      <LinkButton
+        href={`/pipeline/${course}/forecast`}
+        icon={<FlaskConical aria-hidden />}
+      >
+        {text("forecast.title")}
+      </LinkButton>
+      <LinkButton href={`/students/new?course=${course}`}>
+        {text("enroll.title")}
+      </LinkButton>
+    </>
+  );
+}
+
+/** The figures keep their place while those of another instant are fetched, and show that they are about to change. */
+function Figures({ children }: { children: ReactNode }) {
+  const isLoading = useNavigation().state === "loading";
+  return (
+    <div
+      aria-busy={isLoading}
+      className={cn(
+        "flex min-w-0 flex-col gap-5 transition-opacity delay-150",
+        isLoading && "opacity-60",
+      )}
+    >
+      {children}
+    </div>
   );
 }

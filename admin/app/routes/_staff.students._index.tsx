@@ -1,7 +1,17 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { Card, LinkButton, PageHeader, Pagination } from "@throughline/ui";
+import {
+  Card,
+  Checkbox,
+  LinkButton,
+  PageHeader,
+  Pagination,
+  useHydrated,
+  useMonth,
+} from "@throughline/ui";
 import { query } from "@throughline/web/request.server";
+import { useSelection, type Selection } from "../bulk/use-selection.ts";
+import { BulkBar } from "../components/bulk-bar.tsx";
 import { StudentFilters } from "../components/student-filters.tsx";
 import { StudentTable } from "../components/student-table.tsx";
 import {
@@ -46,8 +56,13 @@ export default function Students() {
   const [search] = useSearchParams();
   const { wanted, courses, course, step, enrollments } =
     useLoaderData<typeof loader>();
+  const nameOf = useMonth();
   useLiveEvents();
   const students = enrollments.edges.map(({ node }) => node);
+  const shown = students.map(({ id }) => id);
+  const matching = scopeOf(search);
+  const selection = useSelection(shown, matching);
+  const isHydrated = useHydrated();
   return (
     <>
       <PageHeader
@@ -58,8 +73,8 @@ export default function Students() {
           wanted.situation
             ? text(`situation.${wanted.situation}`)
             : step && text("students.atStep"),
-          wanted.situation === "STUCK" &&
-            text("stuck.for", { days: wanted.days ?? 7 }),
+          wanted.cohort &&
+            text("students.enrolledIn", { month: nameOf(wanted.cohort) }),
         ]
           .filter(Boolean)
           .join(" · ")}
@@ -71,10 +86,14 @@ export default function Students() {
       />
       <StudentFilters courses={courses} course={course} wanted={wanted} />
       <Card flush>
+        {isHydrated && students.length > 0 && (
+          <SelectPage selection={selection} shown={shown} />
+        )}
         <StudentTable
           students={students}
           sort={wanted.sort}
           isNarrowed={isNarrowed(wanted)}
+          selection={selection}
         />
         {students.length > 0 && (
           <Pagination
@@ -84,6 +103,45 @@ export default function Students() {
           />
         )}
       </Card>
+      <BulkBar
+        selection={selection}
+        shown={students.length}
+        total={enrollments.totalCount}
+        courses={courses}
+        course={course}
+        matching={matching}
+      />
     </>
   );
+}
+
+/** The box over the others: all of this page, some of it, or none. */
+function SelectPage({
+  selection,
+  shown,
+}: {
+  selection: Selection;
+  shown: string[];
+}) {
+  const text = useText();
+  const on = shown.filter((id) => selection.ids.has(id)).length;
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-line px-4 py-1.5 text-muted">
+      <Checkbox
+        label={text("bulk.selectPage")}
+        checked={selection.isAll || on === shown.length}
+        mixed={!selection.isAll && on > 0 && on < shown.length}
+        readOnly
+        onClick={selection.toggleAll}
+      />
+      <p className="text-xs max-sm:hidden">{text("bulk.keys")}</p>
+    </div>
+  );
+}
+
+/** The filter of an address, whatever page and order of it are shown. */
+function scopeOf(search: URLSearchParams): string {
+  const scope = new URLSearchParams(search);
+  for (const name of ["after", "before", "from", "sort"]) scope.delete(name);
+  return scope.toString();
 }

@@ -7,11 +7,25 @@ import type { OwnCertificate } from "./own-certificate.ts";
 
 /** A certificate in short: what it is for, since when, and the ways to its paper and its page. */
 export function CertificateBlock({
-  certificate: { serial, state, courseTitle, issuedAt, downloadPath },
+  certificate: {
+    serial,
+    state,
+    courseTitle,
+    issuedAt,
+    expiresAt,
+    isPrinted,
+    downloadPath,
+  },
 }: {
   certificate: Pick<
     OwnCertificate,
-    "serial" | "state" | "courseTitle" | "issuedAt" | "downloadPath"
+    | "serial"
+    | "state"
+    | "courseTitle"
+    | "issuedAt"
+    | "expiresAt"
+    | "isPrinted"
+    | "downloadPath"
   >;
 }) {
   const text = useText();
@@ -31,9 +45,14 @@ export function CertificateBlock({
             <span>
               {text("certificate.issued")} <Day at={issuedAt} />
             </span>
+            {expiresAt && (
+              <span>
+                {text(`certificate.until.${state}`)} <Day at={expiresAt} />
+              </span>
+            )}
           </div>
         </div>
-        {state === "ACTIVE" && (
+        {state !== "REVOKED" && isPrinted && (
           <LinkButton
             href={downloadPath}
             download

@@ -11,7 +11,14 @@ export const OwnCertificatesQuery = graphql(`
           courseTitle
           issuedAt
           revokedAt
+          expiresAt
+          revision
+          reissuedAt
+          isPrinted
           downloadPath
+          verificationUrl
+          credentialUrl
+          linkedInUrl
           enrollment {
             id
           }
@@ -24,3 +31,16 @@ export const OwnCertificatesQuery = graphql(`
 export type OwnCertificate = NonNullable<
   ResultOf<typeof OwnCertificatesQuery>["me"]
 >["person"]["certificates"][number];
+
+/** What a certificate claims, on its own page and on the public one alike. */
+export type CertificateClaim = Pick<
+  OwnCertificate,
+  | "serial"
+  | "state"
+  | "personName"
+  | "courseTitle"
+  | "issuedAt"
+  | "revokedAt"
+  | "expiresAt"
+  | "reissuedAt"
+>;

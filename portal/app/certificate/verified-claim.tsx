@@ -1,34 +1,33 @@
-import { Card, LinkButton, PageHeader } from "@throughline/ui";
+import { LinkButton, PageHeader } from "@throughline/ui";
 import { useText } from "../messages/use-text.ts";
-import { useSchoolName } from "@throughline/web/document/use-school-name";
-import { CertificateFacts } from "./certificate-facts.tsx";
-import { CertificateStatePill } from "./certificate-state-pill.tsx";
-import type { OwnCertificate } from "./own-certificate.ts";
+import { CertificatePicture } from "./certificate-picture.tsx";
+import { CheckBadge } from "./check-badge.tsx";
+import type { CertificateClaim } from "./own-certificate.ts";
 
-/** What a certificate claims and whether it holds, and nothing else about the person. */
+/** What a certificate claims, by whom, and whether it holds; and nothing else about the person. */
 export function VerifiedClaim({
   certificate,
 }: {
-  certificate: Pick<
-    OwnCertificate,
-    "serial" | "state" | "personName" | "courseTitle" | "issuedAt" | "revokedAt"
-  >;
+  certificate: CertificateClaim & {
+    issuer: string;
+    credentialUrl: string | null;
+  };
 }) {
   const text = useText();
-  const school = useSchoolName();
-  const { state } = certificate;
+  const { state, issuer, reissuedAt, credentialUrl } = certificate;
   return (
     <>
       <PageHeader
         title={text(`verify.${state}.heading`)}
-        description={text(`verify.${state}.sentence`, { school })}
+        description={
+          <>
+            {text(`verify.${state}.sentence`, { school: issuer })}
+            {reissuedAt && state !== "REVOKED" && ` ${text("verify.reissued")}`}
+          </>
+        }
       />
-      <Card>
-        <div className="flex flex-col gap-4">
-          <CertificateStatePill state={state} />
-          <CertificateFacts certificate={certificate} />
-        </div>
-      </Card>
+      <CertificatePicture certificate={certificate} />
+      {credentialUrl && <CheckBadge credentialUrl={credentialUrl} />}
       <LinkButton href="/verify" className="w-fit">
         {text("verify.another")}
       </LinkButton>

@@ -72,5 +72,8 @@ const tellings: Record<string, Telling | undefined> = {
     tellsReason: true,
   },
   "step.paused": { text: "history.paused", state: "PENDING" },
+  "step.moved": { text: "history.moved", state: "PENDING", tellsReason: true },
+  "intervention.reported": { text: "history.reported", tellsReason: true },
+  "intervention.resolved": { text: "history.resolved", tellsReason: true },
   "certificate.evidence": { text: "history.evidence" },
 };

@@ -18,6 +18,9 @@ function step(part: Partial<OwnStep>): OwnStep {
     openedAt: null,
     settledAt: null,
     waitingOn: null,
+    partnerDownSince: null,
+    confirmDays: 1,
+    usual: { p25Seconds: null, p75Seconds: null, samples: 0 },
     partner: { name: "Milady" },
     partnerEnrollment: null,
     ...part,
@@ -39,6 +42,7 @@ function enrollment(
     enrolledAt: openedAt,
     completedAt: null,
     percentComplete: 0,
+    estimate: null,
     person: { id: "p" },
     course: { title: "Salon Foundations", sequencing: "STRICT" },
     currentStep: current ? { id: current.id } : null,
@@ -150,6 +154,8 @@ const certificate = {
   personName: "Ana Silva",
   courseTitle: "Salon Foundations",
   issuedAt: openedAt,
+  expiresAt: null,
+  isPrinted: true,
   downloadPath: "/certificates/TL-1.pdf",
 } as const;
 const finished = enrollment([step({ state: "COMPLETED" })], {

@@ -15,6 +15,13 @@ const OwnStepFragment = graphql(`
     partner {
       name
     }
+    partnerDownSince
+    confirmDays
+    usual {
+      p25Seconds
+      p75Seconds
+      samples
+    }
     partnerEnrollment {
       progress
       acceptedAt
@@ -32,6 +39,12 @@ export const OwnEnrollmentFragment = graphql(
       enrolledAt
       completedAt
       percentComplete
+      estimate {
+        earliest
+        likely
+        latest
+        basedOn
+      }
       person {
         id
       }
@@ -48,6 +61,8 @@ export const OwnEnrollmentFragment = graphql(
         personName
         courseTitle
         issuedAt
+        expiresAt
+        isPrinted
         downloadPath
       }
       steps {

@@ -21,6 +21,21 @@ const OwnStepQuery = graphql(`
       settledAt
       failureReason
       waitingOn
+      partnerDownSince
+      confirmDays
+      usual {
+        p25Seconds
+        p75Seconds
+        samples
+      }
+      report {
+        text
+        state
+        reportedAt
+        outcome
+        resolvedAt
+      }
+      access
       partner {
         name
       }
@@ -41,6 +56,10 @@ const OwnStepQuery = graphql(`
         }
         steps {
           id
+          title
+          position
+          required
+          state
         }
       }
       events(first: $events) {

@@ -3,11 +3,13 @@ import { Day } from "../components/day.tsx";
 import { Facts } from "../components/facts.tsx";
 import { useText } from "../messages/use-text.ts";
 import type { OwnStepInFull } from "./own-step.server.ts";
+import { usualDays } from "./usual-days.ts";
 
 /** Who teaches a step, how long it takes, and when what happened. */
 export function StepFacts({ step }: { step: OwnStepInFull }) {
   const text = useText();
   const { partner, partnerEnrollment, openedAt, settledAt, state } = step;
+  const usual = usualDays(step.usual);
   const proof = partnerEnrollment?.certificateUrl;
   return (
     <Facts
@@ -17,8 +19,17 @@ export function StepFacts({ step }: { step: OwnStepInFull }) {
           value: partner && <bdi>{partner.name}</bdi>,
         },
         {
-          name: text("step.takes"),
+          name: text("step.planned"),
           value: text("step.days", { days: step.expectedDays }),
+        },
+        {
+          name: text("step.usually"),
+          value:
+            usual &&
+            text(
+              usual.from === usual.to ? "step.usualOneDay" : "step.usualDays",
+              usual,
+            ),
         },
         {
           name: text("step.openSince"),

@@ -5,6 +5,7 @@ import { useText } from "../messages/use-text.ts";
 import type { OwnStepInFull } from "./own-step.server.ts";
 import { PartnerProgress } from "./partner-progress.tsx";
 import { useStepWords } from "./use-step-words.ts";
+import { whatNext } from "./what-next.ts";
 
 /** Where the student stands with a step: its state, what that means for the student, and how far it is. */
 export function StepSituation({ step }: { step: OwnStepInFull }) {
@@ -14,6 +15,7 @@ export function StepSituation({ step }: { step: OwnStepInFull }) {
     text(quiet[step.state], {
       partner: step.partner ? isolate(step.partner.name) : text("step.school"),
     });
+  const next = whatNext(step, step.enrollment);
   const isAhead = step.state === "PENDING" && !step.openedAt;
   return (
     <>
@@ -28,6 +30,17 @@ export function StepSituation({ step }: { step: OwnStepInFull }) {
         <p>
           <Highlight value={words} />
         </p>
+        {next && (
+          <p className="text-sm text-muted">
+            <span className="font-medium">{text("step.whatNext")}: </span>
+            {text(next.id, {
+              partner: step.partner
+                ? isolate(step.partner.name)
+                : text("step.school"),
+              step: isolate(next.step),
+            })}
+          </p>
+        )}
       </div>
       {step.state === "IN_PROGRESS" && <PartnerProgress step={step} />}
     </>

@@ -2,6 +2,7 @@ import { isolate } from "../messages/isolate.ts";
 import { useText } from "../messages/use-text.ts";
 import type { NextAction } from "./next-action.ts";
 import type { OwnEnrollment } from "./own-enrollment.ts";
+import { useSince } from "./use-step-words.ts";
 
 /** What comes next, told in two breaths. */
 export interface NextWords {
@@ -15,19 +16,31 @@ export function useNextWords(): (
   enrollment: OwnEnrollment,
 ) => NextWords {
   const text = useText();
+  const since = useSince();
   return (action, { course }) => {
-    const values: Record<string, string> = { course: isolate(course.title) };
+    const values: Record<string, string | number> = {
+      course: isolate(course.title),
+    };
     if ("step" in action) {
       const { title, partner } = action.step;
       values.step = isolate(title);
       values.partner = partner ? isolate(partner.name) : text("step.school");
+      values.days = action.step.confirmDays ?? 1;
+      const { partnerDownSince } = action.step;
+      values.since = partnerDownSince ? since(partnerDownSince) : "";
     }
-    const kind = isBegun(action) ? "goOn" : action.kind;
+    const kind = kindOf(action);
     return {
       heading: text(`next.${kind}.heading`, values),
       sentence: text(`next.${kind}.sentence`, values),
     };
   };
+}
+
+function kindOf(action: NextAction) {
+  if (isBegun(action)) return "goOn";
+  const isDown = "step" in action && action.step.partnerDownSince !== null;
+  return action.kind === "partner" && isDown ? "partnerDown" : action.kind;
 }
 
 function isBegun(action: NextAction): boolean {

@@ -1,5 +1,7 @@
+import { useIntl } from "react-intl";
 import { isolate } from "../messages/isolate.ts";
 import { useText, type MessageId } from "../messages/use-text.ts";
+import { useViewer } from "../person/use-viewer.ts";
 import type { OwnEnrollment, OwnStep } from "./own-enrollment.ts";
 import { standingOf, type Standing } from "./standing.ts";
 
@@ -8,15 +10,40 @@ export function useStepWords(
   enrollment: Pick<OwnEnrollment, "state" | "course">,
 ): (step: OwnStep) => string | undefined {
   const text = useText();
+  const since = useSince();
   return (step) => {
-    const id = sentences[standingOf(step, enrollment)];
-    const partner = step.partner?.name;
+    const { partner, partnerDownSince: down, confirmDays } = step;
+    const standing = standingOf(step, enrollment);
+    const id = (down && whileDown[standing]) ?? sentences[standing];
     return (
       id &&
-      text(id, { partner: partner ? isolate(partner) : text("step.school") })
+      text(id, {
+        partner: partner ? isolate(partner.name) : text("step.school"),
+        days: confirmDays ?? 1,
+        since: down ? since(down) : "",
+      })
     );
   };
 }
+
+/** A past moment in words that still hold tomorrow, such as "Saturday 09:14". */
+export function useSince(): (at: string) => string {
+  const { formatDate } = useIntl();
+  const timeZone = useViewer()?.person.timeZone ?? "UTC";
+  return (at) =>
+    formatDate(at, {
+      weekday: "long",
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZone,
+    });
+}
+
+/** What is said instead while the step's partner cannot be reached. */
+const whileDown: Partial<Record<Standing, MessageId>> = {
+  partner: "step.partnerDown",
+  launch: "step.launchDown",
+};
 
 const sentences: Record<Standing, MessageId | undefined> = {
   done: undefined,

@@ -6,6 +6,8 @@ export function useKeptActionData<Action>() {
   const answer = useActionData<Action>();
   const { key } = useLocation();
   const [kept, setKept] = useState({ answer, key });
-  if (answer !== undefined && answer !== kept.answer) setKept({ answer, key });
+  // The answer comes before the navigation ends, which gives the page another key.
+  const isKept = answer === kept.answer && key === kept.key;
+  if (answer !== undefined && !isKept) setKept({ answer, key });
   return answer ?? (kept.key === key ? kept.answer : undefined);
 }

@@ -18,7 +18,10 @@ export const next = {
     "You may take the steps of this course in any order. We suggest {step}.",
   "next.partner.heading": "Nothing to do right now",
   "next.partner.sentence":
-    "Waiting for {partner} to confirm your place in {step} (usually within a day). We write to you as soon as you can start.",
+    "Waiting for {partner} to confirm your place in {step} ({days, plural, one {usually within a day} other {usually within # days}}). We write to you as soon as you can start.",
+  "next.partnerDown.heading": "Nothing to do right now",
+  "next.partnerDown.sentence":
+    "{partner} cannot be reached since {since}. You lose nothing: your place in the course and your dates wait. {step} goes on by itself.",
   "next.payment.heading": "A payment is due",
   "next.payment.sentence": "{step} opens as soon as your payment has arrived.",
   "next.failed.heading": "We are on it",

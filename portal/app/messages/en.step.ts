@@ -13,7 +13,50 @@ export const step = {
   "step.progress": "Your progress at {partner}",
   "step.launch": "{partner} has your place ready. It is your turn.",
   "step.partner":
-    "Waiting for {partner} to confirm your place (usually within a day).",
+    "Waiting for {partner} to confirm your place ({days, plural, one {usually within a day} other {usually within # days}}).",
+  "step.partnerDown":
+    "{partner} cannot be reached since {since}. You lose nothing: your place in the course and your dates wait.",
+  "step.launchDown":
+    "{partner} cannot be reached since {since}. You lose nothing: your place and your progress are kept, and your dates wait.",
+  "step.whatNext": "What happens next",
+  "step.next.partner":
+    "As soon as {partner} confirms, the step opens by itself and we write to you.",
+  "step.next.launch":
+    "When {partner} tells us that you are done, {step} opens by itself.",
+  "step.next.launchLast":
+    "When {partner} tells us that you are done, your certificate is made.",
+  "step.next.launchFree":
+    "When {partner} tells us that you are done, choose your next step.",
+  "step.next.failed":
+    "Somebody at your school looks at it, and you are told here how it goes on.",
+  "step.next.ahead": "It opens by itself once {step} is behind you.",
+  "step.usualDays": "{from} to {to} days for most students",
+  "step.usualOneDay":
+    "{to, plural, one {a day or less} other {about # days}} for most students",
+  "step.planned": "Planned for",
+  "step.usually": "Usually takes",
+
+  "estimate.title": "When you may be done",
+  "estimate.range":
+    "Most likely around {likely}; between {earliest} and {latest}.",
+  "estimate.basedOn":
+    "{count, plural, one {From how long it took # student before you.} other {From how long it took # students before you.}}",
+
+  "report.ask": "Report a problem",
+  "report.title": "Report a problem",
+  "report.what": "What is wrong?",
+  "report.explain":
+    "Say what you did and what you saw. Please write no passwords.",
+  "report.then":
+    "Somebody at your school sees it at once and looks at it. You see here when it is in hand and how it ended; you keep your place and your dates.",
+  "report.send": "Send it to my school",
+  "report.back": "Back to the step",
+  "report.yours": "Your report",
+  "report.WAITING": "Your school has it. Somebody will look at it.",
+  "report.IN_HAND": "Somebody at your school is looking at it.",
+  "report.ANSWERED": "Your school answered:",
+  "report.again": "Something else is wrong",
+  "report.failed": "It was not sent.",
   "step.payment": "Opens as soon as your payment has arrived.",
   "step.paused": "Paused by your school. Your place is kept.",
   "step.failed":
@@ -25,8 +68,22 @@ export const step = {
   "step.doneOn": "Done on",
   "step.openSince": "Open since",
   "step.taughtBy": "Taught by",
-  "step.takes": "Usually takes",
   "step.days": "{days, plural, one {# day} other {# days}}",
+  "step.voucherTitle": "Your voucher code",
+  "step.voucherHint":
+    "Use it once, to sign up for your training. It is yours alone.",
+  "step.voucherGo": "Redeem it at the partner",
+  "step.postTitle": "Your training opens now",
+  "step.postAction": "Open the training",
+  "step.accessTitle": "Your sign-in details",
+  "step.accessHint":
+    "They are shown this once. Write them down or save them in your password manager before you leave this page.",
+  "step.accessWaits":
+    "{partner} made an account for you. Its sign-in details are shown once only.",
+  "step.accessAction": "Show my sign-in details",
+  "step.accessShown":
+    "Your sign-in details were shown already. If you lost them, get new ones; the former stop working.",
+  "step.accessRenew": "Get new sign-in details",
   "step.proof": "Certificate of this step",
   "step.proofLink": "See it at the school that taught it",
 
@@ -43,5 +100,8 @@ export const step = {
   "history.retried": "Your school tried again for you",
   "history.reopened": "Your school opened this step again",
   "history.paused": "This step was put on hold",
+  "history.reported": "You reported a problem",
+  "history.resolved": "Your school answered your report",
+  "history.moved": "Your school moved this step to another partner",
   "history.evidence": "{partner} gave you its own certificate",
 } as const;

@@ -24,6 +24,10 @@ const VerifyQuery = graphql(`
       courseTitle
       issuedAt
       revokedAt
+      expiresAt
+      reissuedAt
+      issuer
+      credentialUrl
     }
   }
 `);

@@ -7,7 +7,7 @@ import { nextAction, shareOut } from "../enrollment/next-action.ts";
 import { NoCourseYet } from "../enrollment/no-course-yet.tsx";
 import { loadOwnEnrollments } from "../enrollment/own-enrollments.server.ts";
 import { answerStepAction } from "../enrollment/step-action.server.ts";
-import { StepProblem } from "../enrollment/step-problem.tsx";
+import { StepAnswer } from "../enrollment/step-answer.tsx";
 import { useNextWords } from "../enrollment/use-next-words.ts";
 import { useKeptActionData } from "../live/use-kept-action-data.ts";
 import { titled } from "../messages/title.ts";
@@ -32,7 +32,7 @@ export default function Home() {
   const viewer = useViewer();
   const { enrollments } = useLoaderData<typeof loader>();
   const { current, behind } = shareOut(enrollments);
-  const problem = useKeptActionData<typeof action>()?.problem;
+  const answer = useKeptActionData<typeof action>();
   const [first] = current;
   const heading = first
     ? tell(nextAction(first), first).heading
@@ -45,7 +45,7 @@ export default function Home() {
           !first && enrollments.length > 0 ? text("home.nothing") : undefined
         }
       />
-      <StepProblem problem={problem} />
+      <StepAnswer answer={answer} />
       {current.map((enrollment) => (
         <EnrollmentCard
           key={enrollment.id}

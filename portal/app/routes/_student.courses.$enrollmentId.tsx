@@ -6,12 +6,13 @@ import type {
 import { useLoaderData } from "@remix-run/react";
 import { Card, Highlight, PageHeader } from "@throughline/ui";
 import { CertificateBlock } from "../certificate/certificate-block.tsx";
+import { CompletionEstimate } from "../enrollment/completion-estimate.tsx";
 import { CoursePath } from "../enrollment/course-path.tsx";
 import { CourseProgress } from "../enrollment/course-progress.tsx";
 import { nextAction } from "../enrollment/next-action.ts";
 import { loadOwnEnrollment } from "../enrollment/own-enrollments.server.ts";
 import { answerStepAction } from "../enrollment/step-action.server.ts";
-import { StepProblem } from "../enrollment/step-problem.tsx";
+import { StepAnswer } from "../enrollment/step-answer.tsx";
 import { useNextWords } from "../enrollment/use-next-words.ts";
 import { useKeptActionData } from "../live/use-kept-action-data.ts";
 import { titleOf } from "../messages/title.ts";
@@ -35,7 +36,7 @@ export default function Course() {
   const text = useText();
   const tell = useNextWords();
   const { enrollment } = useLoaderData<typeof loader>();
-  const problem = useKeptActionData<typeof action>()?.problem;
+  const answer = useKeptActionData<typeof action>();
   const next = nextAction(enrollment);
   const { heading, sentence } = tell(next, enrollment);
   return (
@@ -52,8 +53,9 @@ export default function Course() {
           </>
         }
       />
-      <StepProblem problem={problem} />
+      <StepAnswer answer={answer} />
       <CourseProgress enrollment={enrollment} />
+      <CompletionEstimate estimate={enrollment.estimate} />
       {enrollment.certificate && (
         <CertificateBlock certificate={enrollment.certificate} />
       )}

@@ -6,11 +6,13 @@ import type {
 import { useLoaderData } from "@remix-run/react";
 import { Card, PageHeader } from "@throughline/ui";
 import { loadOwnStep } from "../enrollment/own-step.server.ts";
+import { AccessButton } from "../enrollment/step-access.tsx";
 import { StepAction } from "../enrollment/step-action.tsx";
 import { answerStepAction } from "../enrollment/step-action.server.ts";
 import { StepFacts } from "../enrollment/step-facts.tsx";
 import { StepHistory } from "../enrollment/step-history.tsx";
-import { StepProblem } from "../enrollment/step-problem.tsx";
+import { StepAnswer } from "../enrollment/step-answer.tsx";
+import { StepReport } from "../enrollment/step-report.tsx";
 import { StepSituation } from "../enrollment/step-situation.tsx";
 import { useKeptActionData } from "../live/use-kept-action-data.ts";
 import { titleOf } from "../messages/title.ts";
@@ -33,7 +35,7 @@ export default function Step() {
   const text = useText();
   const { step } = useLoaderData<typeof loader>();
   const { enrollment } = step;
-  const problem = useKeptActionData<typeof action>()?.problem;
+  const answer = useKeptActionData<typeof action>();
   return (
     <>
       <PageHeader
@@ -48,13 +50,17 @@ export default function Step() {
           all: enrollment.steps.length,
         })}
       />
-      <StepProblem problem={problem} />
+      <StepAnswer answer={answer} />
       <Card>
         <div className="flex flex-col gap-4">
           <StepSituation step={step} />
+          {step.access !== null && !answer?.access && (
+            <AccessButton step={step} access={step.access} />
+          )}
           <StepAction step={step} enrollment={enrollment} />
         </div>
       </Card>
+      <StepReport step={step} />
       <Card title={text("step.about")}>
         <div className="flex flex-col gap-4">
           {step.summary !== "" && (

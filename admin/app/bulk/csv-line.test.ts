@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { csvLine } from "./csv-line.ts";
+
+test("what a spreadsheet would run is marked as text", () => {
+  expect(csvLine(["=HYPERLINK(1)", "-1", "Ana"])).toBe(
+    `"'=HYPERLINK(1)","'-1",Ana\r\n`,
+  );
+});
+
+test("commas, quotes and nothing stay in their cell", () => {
+  expect(csvLine(['a "b", c', null])).toBe('"a ""b"", c",\r\n');
+});
