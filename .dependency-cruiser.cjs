@@ -33,11 +33,11 @@ module.exports = {
       name: "seed-imports",
       severity: "error",
       comment:
-        "The seed tells a school's story through the product's own commands; it prints certificates, and calls no vendor.",
+        "The seed tells a school's story through the product's own commands; it prints certificates and signs their badges, and calls no vendor.",
       from: { path: "^prisma/seed/" },
       to: {
         path: OURS,
-        pathNot: ["^prisma/", "^domain/", "^integrations/certificate/"],
+        pathNot: ["^prisma/", "^domain/", "^integrations/(certificate|badge)/"],
       },
     },
     mayImportOnly(

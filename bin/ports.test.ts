@@ -58,4 +58,5 @@ const freePorts = {
   smtp: 0,
   inbox: 0,
   simulator: 0,
+  ltiTool: 0,
 };

@@ -10,6 +10,7 @@ const wanted = {
   smtp: { variable: "SMTP_PORT", port: 4025 },
   inbox: { variable: "INBOX_PORT", port: 4080 },
   simulator: { variable: "SIMULATOR_PORT", port: 4090 },
+  ltiTool: { variable: "LTI_TOOL_PORT", port: 4091 },
 } as const;
 
 type PortName = keyof typeof wanted;

@@ -24,6 +24,7 @@ export async function seedDemoSchool(
       DATABASE_URL: ownerUrl,
       ENCRYPTION_KEY: secrets.encryption,
       PARTNER_SIMULATOR_URL: urls.simulator,
+      LTI_TOOL_URL: urls.ltiTool,
       PORTAL_URL: urls.portal,
       ...(env.SCHOOL_NAME && { SCHOOL_NAME: env.SCHOOL_NAME }),
       ...(env.DEMO_PASSWORD && { DEMO_PASSWORD: env.DEMO_PASSWORD }),

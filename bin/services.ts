@@ -22,7 +22,7 @@ export interface Surroundings {
  */
 export function listServices(surroundings: Surroundings): Service[][] {
   return [
-    [inbox(surroundings), simulator(surroundings)],
+    [inbox(surroundings), simulator(surroundings), ltiTool(surroundings)],
     [api(surroundings)],
     [jobs(surroundings)],
     [web("portal", surroundings), web("admin", surroundings)],
@@ -61,6 +61,24 @@ function simulator({ env, ports, urls, secrets }: Surroundings): Service {
   };
 }
 
+/** Registered with this school as the seed connects it. */
+function ltiTool({ env, ports, urls }: Surroundings): Service {
+  return {
+    name: "lti-tool",
+    args: ["integrations/partner-lms/lti/simulator/main.ts"],
+    env: {
+      ...withoutSecrets(env),
+      LTI_TOOL_HOST: "127.0.0.1",
+      LTI_TOOL_PORT: String(ports.ltiTool),
+      LTI_TOOL_PUBLIC_URL: urls.ltiTool,
+      LTI_TOOL_CLIENT_ID: "practice-lab",
+      LTI_TOOL_DEPLOYMENT_ID: "throughline-demo",
+      LTI_TOOL_PLATFORM_URL: urls.api,
+    },
+    healthUrl: `${urls.ltiTool}/health`,
+  };
+}
+
 function api(surroundings: Surroundings): Service {
   const { env, dev, ports, urls, secrets, databases } = surroundings;
   return {
@@ -79,6 +97,8 @@ function api(surroundings: Surroundings): Service {
       PORTAL_URL: urls.portal,
       ADMIN_URL: urls.admin,
       SMTP_URL: urls.smtp,
+      // The demo's partner schools run on this machine.
+      PRIVATE_PARTNERS: env.PRIVATE_PARTNERS || "allow",
     },
     healthUrl: `${urls.api}/health`,
   };

@@ -123,7 +123,7 @@ function describe(urls: Urls, secrets: Secrets, database: string) {
         secret: webhookSecret,
       }),
     ),
-    simulators: { partners: urls.simulator },
+    simulators: { partners: urls.simulator, lti: urls.ltiTool },
   };
 }
 

@@ -15,5 +15,6 @@ export function chooseUrls(env: NodeJS.ProcessEnv, ports: Ports) {
     inbox: `http://127.0.0.1:${ports.inbox}`,
     smtp: env.SMTP_URL || `smtp://127.0.0.1:${ports.smtp}`,
     simulator: `http://127.0.0.1:${ports.simulator}`,
+    ltiTool: `http://127.0.0.1:${ports.ltiTool}`,
   };
 }

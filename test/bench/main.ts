@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { openBenchServer } from "./bench-server.ts";
+import { benchImport } from "./import/import.bench.ts";
 import { benchIngest } from "./ingest/ingest.bench.ts";
 import { benchLive } from "./live/live.bench.ts";
 import { describeMachine } from "./machine.ts";
@@ -13,6 +14,7 @@ interface Settings {
 }
 
 const benches = new Map<string, (settings: Settings) => Promise<BenchReport>>([
+  ["import", benchImport],
   ["ingest", benchIngest],
   ["live", benchLive],
   ["pipeline", benchPipeline],

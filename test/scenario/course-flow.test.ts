@@ -29,12 +29,19 @@ const eventTypes = async (enrollmentId: string) =>
     })
   ).map(({ type }) => type);
 
+let badges = 0;
 const certificateOf = (enrollmentId: string) => ({
   enrollmentId,
   serial: `TL-${enrollmentId}`,
   personName: "Ana Silva",
   courseTitle: "Salon Foundations",
   pdf: new Uint8Array([1]),
+  expiresAt: null,
+  badge: {
+    id: crypto.randomUUID(),
+    statusIndex: (badges += 1),
+    credential: {},
+  },
 });
 
 describe("a student in a strict course", () => {

@@ -112,9 +112,17 @@ describe("over real HTTP, with nobody moving anybody", () => {
     town.partners.setFaults({ refuseEnrolments: false }, "milady");
 
     const { attention } = await town.admin.ask<{
-      attention: { kind: string; reason: string; step: { id: string } }[];
-    }>(`{ attention { kind reason step { id enrollment { id } } } }`);
-    const item = attention.find(({ kind }) => kind === "FAILED_STEP");
+      attention: {
+        edges: {
+          node: { kind: string; reason: string; step: { id: string } };
+        }[];
+      };
+    }>(
+      `{ attention { edges { node { kind reason step { id enrollment { id } } } } } }`,
+    );
+    const item = attention.edges
+      .map(({ node }) => node)
+      .find(({ kind }) => kind === "FAILED_STEP");
     expect(item?.reason).toContain("milady");
     await town.admin.ask(
       `mutation ($input: StepOverrideInput!) { retryStep(input: $input) { __typename } }`,

@@ -168,7 +168,9 @@ describe("what a role may not", () => {
     "{ inboundMessages { totalCount } }",
     "{ jobRuns { edges { node { id } } } }",
     "{ jobQueues { name } }",
-    "{ attention { key } }",
+    "{ attention { totalCount } }",
+    "{ staff { name } }",
+    "{ staffAlerts { totalCount } }",
     "{ events { edges { node { id } } } }",
     `mutation { enroll(input: { courseId: "x", email: "a@b.se", givenName: "A" }) { __typename } }`,
     `mutation { markStepComplete(input: { stepId: "x", reason: "because" }) { __typename } }`,
@@ -184,8 +186,8 @@ describe("what a role may not", () => {
 
 describe("bad arguments", () => {
   test.each([
-    `{ enrollments(filter: { situation: STUCK, stuckAfterDays: 2000000000 }) { totalCount } }`,
-    `{ pipeline(courseId: "${writeNodeId("Course", "00000000-0000-4000-8000-000000000001")}", stuckAfterDays: 0) { enrollments } }`,
+    `{ enrollments(filter: { situation: STUCK, courseStepId: "7" }) { totalCount } }`,
+    `{ pipeline(courseId: "${writeNodeId("Course", "00000000-0000-4000-8000-000000000001")}", at: "2999-01-01T00:00:00Z") { enrollments } }`,
     `{ enrollments(filter: { courseId: "x" }) { totalCount } }`,
   ])("%s is refused by name", async (operation) => {
     expect(codeOf(await api.ask(admin, operation))).toBe("BAD_USER_INPUT");
@@ -302,7 +304,7 @@ describe("the number of SQL statements", () => {
   });
   test("of the attention list does not either", async () => {
     const attention =
-      "{ attention { key reason since step { label enrollment { person { name email } course { title } } } message { type source } } }";
+      "{ attention { totalCount edges { node { key reason since step { label enrollment { person { name email } course { title } } } message { type source } partner { name } intervention { assignee { name } } } } } }";
     const few = await count(attention);
     await school.database.enrollmentStep.updateMany({
       where: { openedAt: { not: null } },

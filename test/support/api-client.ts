@@ -8,14 +8,15 @@ export interface ApiClient {
   ) => Promise<Answer>;
 }
 
-/** Signs in with e-mail and password. Throws where that fails. */
+/** Signs in with e-mail and password, as from a page of `origin`. Throws where that fails. */
 export async function signIn(
   apiUrl: string,
   login: { email: string; password: string },
+  origin = apiUrl,
 ): Promise<ApiClient> {
   const response = await fetch(`${apiUrl}/api/auth/sign-in/email`, {
     method: "POST",
-    headers: { "content-type": "application/json", origin: apiUrl },
+    headers: { "content-type": "application/json", origin },
     body: JSON.stringify(login),
   });
   if (!response.ok)

@@ -14,13 +14,13 @@ export interface TownWithApps extends Town {
 }
 
 /** Opens a town and starts portal and admin. The apps must have been built. */
-export async function openTownWithApps({
-  server,
-}: Pick<TownPlan, "server"> = {}): Promise<TownWithApps> {
+export async function openTownWithApps(
+  plan: Pick<TownPlan, "server" | "workers"> = {},
+): Promise<TownWithApps> {
   const ports = { portal: await freePort(), admin: await freePort() };
   const portalUrl = `http://127.0.0.1:${ports.portal}`;
   const adminUrl = `http://127.0.0.1:${ports.admin}`;
-  const town = await openTown({ portalUrl, adminUrl, server });
+  const town = await openTown({ ...plan, portalUrl, adminUrl });
   const apps = [
     startApp("portal", {
       PORT: String(ports.portal),

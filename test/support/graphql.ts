@@ -1,3 +1,4 @@
+import { openVault } from "@throughline/domain/partner/vault";
 import { transact } from "@throughline/domain/transaction";
 import { openDatabase, type UserRole } from "@throughline/prisma";
 import { viewedBy, type Viewer } from "@throughline/prisma/viewer";
@@ -28,6 +29,7 @@ export function openGraphql(school: TestStore) {
       role,
       personId,
       userId: personId,
+      formerPersonIds: [],
       name: "Somebody",
     };
     const seenBy = databaseViewer ?? { role, personId };
@@ -39,11 +41,30 @@ export function openGraphql(school: TestStore) {
       transactForViewer: (run) =>
         transact(store, { actor, viewer: { role: "SYSTEM", personId } }, run),
       now: () => monday,
+      school: { name: "Town School", portalUrl: "http://portal.test" },
       feed: { follow: () => noEvents() },
+      lti: {
+        endpoints: {
+          issuer: "http://127.0.0.1",
+          authorizationUrl: "http://127.0.0.1/lti/authorize",
+          tokenUrl: "http://127.0.0.1/lti/token",
+          jwksUrl: "http://127.0.0.1/lti/jwks",
+          deepLinkUrl: "http://127.0.0.1/lti/deep-links",
+        },
+        startDeepLink: () =>
+          Promise.resolve({ kind: "ready", url: "http://127.0.0.1/choose" }),
+      },
       partners: {
         launch: () =>
-          Promise.resolve({ kind: "ready", url: "http://127.0.0.1/launch" }),
+          Promise.resolve({ kind: "redirect", url: "http://127.0.0.1/launch" }),
+        renewAccess: () =>
+          Promise.resolve({ kind: "unavailable", reason: "not here" }),
+        test: () => Promise.resolve({ kind: "healthy" }),
+        capabilities: () => Promise.resolve(null),
+        readEvidence: () => Promise.resolve({ kind: "unsupported" }),
+        faultOfConnection: () => null,
       },
+      vault: openVault(Buffer.alloc(32, 7)),
     };
   }
 

@@ -1,35 +1,42 @@
-import { performance } from "node:perf_hooks";
-import {
-  measurePipeline,
-  type PipelineMetrics,
-} from "@throughline/domain/pipeline/pipeline.metrics";
-import { defaultStuckDays } from "@throughline/domain/pipeline/pipeline.rules";
+import { foldTallies } from "@throughline/domain/pipeline/fold-tallies";
+import { measurePipeline } from "@throughline/domain/pipeline/pipeline.metrics";
 import { openDatabase, type Database } from "@throughline/prisma";
 import { viewedBy } from "@throughline/prisma/viewer";
-import { seedEnrollments } from "@throughline/seed/bulk";
-import { makeCourse } from "@throughline/seed/factory/course";
-import { makePartner } from "@throughline/seed/factory/partner";
-import { seededRandom } from "@throughline/seed/factory/random";
 import {
   freshDatabase,
   type TestDatabaseServer,
 } from "../../support/database.ts";
 import { quantile } from "../quantile.ts";
 import type { BenchReport } from "../report.ts";
+import {
+  requireAllCounted,
+  seedCourse,
+  stepsOfCourse,
+} from "./bench-course.ts";
+import { measureChanges, type ChangeFigures } from "./step-change.ts";
+import { openBenchStore } from "./bench-store.ts";
+import { timed } from "./timed.ts";
 
-const runs = 30;
-const warmUps = 3;
-const stepsOfCourse = 4;
+const runs = 40;
+const warmUps = 5;
 
-interface Figures {
+interface ReadFigures {
   students: number;
-  measure: number[];
+  /** Milliseconds. */
+  folded: number[];
+  unfolded: number[];
+  past: number[];
   count: number[];
+  /** Events a second. */
+  foldRate: number;
+  /** As many events as the fold lagged behind for `unfolded`. */
+  lag: number;
 }
 
 /**
- * The time that an admin's pipeline of one course takes to count, through the api's role and row-level security, against
- * counting all enrollment steps the same way. All students are in that one course, which is the worst case.
+ * What the pipeline of one course costs that holds everybody: the time that an admin waits for it, through the api's role and
+ * row-level security, folded, with some hundred events not yet folded, and at a past instant; how fast the log is folded; and
+ * what the tallies add to a change of a step, alone and with eight writers on that one course.
  */
 export async function benchPipeline({
   server,
@@ -39,103 +46,160 @@ export async function benchPipeline({
   million: boolean;
 }): Promise<BenchReport> {
   const sizes = [10_000, 100_000, ...(million ? [1_000_000] : [])];
-  const figures: Figures[] = [];
-  for (const students of sizes) figures.push(await measureAt(server, students));
-  return {
-    ratios: figures.map(({ students, measure, count }) => ({
-      what: `the pipeline of ${students.toLocaleString("en")} enrollments, of counting their steps (p50)`,
-      times: quantile(measure, 0.5) / quantile(count, 0.5),
-    })),
-    columns: [
-      "enrollments",
-      "pipeline p50 ms",
-      "p95 ms",
-      "count p50 ms",
-      "p95 ms",
-    ],
-    rows: figures.map(({ students, measure, count }) => [
-      students.toLocaleString("en"),
-      quantile(measure, 0.5),
-      quantile(measure, 0.95),
-      quantile(count, 0.5),
-      quantile(count, 0.95),
-    ]),
-    notes: [
-      `${runs} runs of each, in turn, after ${warmUps} to warm up; one course of ${stepsOfCourse} steps holds all`,
-      "every run found every student, in all and at each step",
-    ],
-  };
+  const figures: ReadFigures[] = [];
+  let changes: ChangeFigures | undefined;
+  for (const students of sizes)
+    await withCourse(server, students, async (place) => {
+      figures.push(await measureReading(place, students));
+      changes ??= await measureChanges(place);
+    });
+  return report(figures, changes);
 }
 
-async function measureAt(
+export interface BenchPlace {
+  courseId: string;
+  urls: Awaited<ReturnType<typeof freshDatabase>>;
+  owner: Database;
+}
+
+async function withCourse(
   server: TestDatabaseServer,
   students: number,
-): Promise<Figures> {
+  run: (place: BenchPlace) => Promise<void>,
+): Promise<void> {
   const urls = await freshDatabase(server);
   const owner = openDatabase(urls.owner, { max: 2 });
-  const api = openDatabase(urls.api);
   try {
-    const courseId = await seedCourse(owner, students);
-    const db = viewedBy(api, { role: "ADMIN", personId: null });
-    const figures: Figures = { students, measure: [], count: [] };
-    for (let run = -warmUps; run < runs; run += 1) {
-      const counting = await timed(
-        () => db.$queryRaw`SELECT count(*) FROM "EnrollmentStep"`,
-      );
-      const measuring = await timed(() =>
-        measurePipeline(
-          db,
-          { courseId, stuckAfterDays: defaultStuckDays },
-          new Date(),
-        ),
-      );
-      requireAllCounted(measuring.answer, students);
-      if (run < 0) continue;
-      figures.count.push(counting.ms);
-      figures.measure.push(measuring.ms);
-    }
-    return figures;
+    await run({ courseId: await seedCourse(owner, students), urls, owner });
   } finally {
-    await Promise.all([owner.$disconnect(), api.$disconnect()]);
+    await owner.$disconnect();
     await urls.close();
   }
 }
 
-/** Makes a course of partner steps and its students, the same ones every time. */
-async function seedCourse(owner: Database, students: number): Promise<string> {
-  const { id: partnerId } = await makePartner(owner, { slug: "bench" });
-  const course = await makeCourse(owner, {
-    steps: Array.from({ length: stepsOfCourse }, () => ({ partnerId })),
-  });
-  await seedEnrollments(owner, {
-    courses: [course],
-    students,
-    random: seededRandom(students),
-    now: new Date(),
-  });
-  return course.id;
-}
-
-async function timed<Answer>(
-  run: () => Promise<Answer>,
-): Promise<{ answer: Answer; ms: number }> {
-  const start = performance.now();
-  const answer = await run();
-  return { answer, ms: performance.now() - start };
-}
-
-/** Throws where a student is missing: an answer that is wrong need not be timed. */
-function requireAllCounted(
-  { enrollments, steps }: PipelineMetrics,
+async function measureReading(
+  { courseId, urls, owner }: BenchPlace,
   students: number,
-) {
-  const atSteps = steps.map(
-    ({ ahead, waiting, inProgress, completed, failed, skipped }) =>
-      ahead + waiting + inProgress + completed + failed + skipped,
-  );
-  const wrong = [enrollments, ...atSteps].filter((each) => each !== students);
-  if (steps.length !== stepsOfCourse || wrong.length > 0)
-    throw new Error(
-      `of ${students} students the pipeline found ${enrollments}, at its steps ${atSteps.join(", ")}`,
-    );
+): Promise<ReadFigures> {
+  const api = openDatabase(urls.api);
+  const bench = await openBenchStore(urls.worker);
+  try {
+    const foldRate = await foldEverything(bench.run);
+    await owner.$executeRaw`VACUUM ANALYZE "Tally", "TallyDay", "DomainEvent"`;
+    const db = viewedBy(api, { role: "ADMIN", personId: null });
+    const read = () => measurePipeline(db, { courseId }, new Date());
+    const yesterday = new Date(Date.now() - 30 * 3_600_000);
+    const past = () =>
+      measurePipeline(db, { courseId, at: yesterday }, new Date());
+    const counting = () => db.$queryRaw`SELECT count(*) FROM "EnrollmentStep"`;
+
+    const folded = await repeat(async () => {
+      const reading = await timed(read);
+      requireAllCounted(reading.answer, students);
+      return reading.ms;
+    });
+    const wasThen = await repeat(async () => (await timed(past)).ms);
+    const count = await repeat(async () => (await timed(counting)).ms);
+    const lag = await bench.suspendAndResume(courseId, 250);
+    const unfolded = await repeat(async () => {
+      const reading = await timed(read);
+      requireAllCounted(reading.answer, students);
+      return reading.ms;
+    });
+    return { students, folded, unfolded, past: wasThen, count, foldRate, lag };
+  } finally {
+    await Promise.all([api.$disconnect(), bench.close()]);
+  }
 }
+
+async function repeat(run: () => Promise<number>): Promise<number[]> {
+  const times: number[] = [];
+  for (let count = -warmUps; count < runs; count += 1) {
+    const ms = await run();
+    if (count >= 0) times.push(ms);
+  }
+  return times;
+}
+
+/** Folds the whole log. Returns how many events a second. */
+async function foldEverything(
+  run: Awaited<ReturnType<typeof openBenchStore>>["run"],
+): Promise<number> {
+  let events = 0;
+  const { ms } = await timed(async () => {
+    for (;;) {
+      const { folded, behind } = await run((tx) =>
+        foldTallies(tx, {}, new Date()),
+      );
+      events += folded;
+      if (!behind) break;
+    }
+  });
+  return (events / ms) * 1000;
+}
+
+function report(
+  figures: readonly ReadFigures[],
+  changes: ChangeFigures | undefined,
+): BenchReport {
+  const [smallest] = figures;
+  const largest = figures.at(-1);
+  const ratios = [];
+  if (smallest && largest && smallest !== largest)
+    ratios.push({
+      what: `the pipeline of ${largest.students.toLocaleString("en")} enrollments, of that of ${smallest.students.toLocaleString("en")} (p50)`,
+      times: quantile(largest.folded, 0.5) / quantile(smallest.folded, 0.5),
+    });
+  if (changes)
+    ratios.push(
+      {
+        what: "a completed step with its tallies, of one without (p50)",
+        times:
+          quantile(changes.withTally, 0.5) / quantile(changes.without, 0.5),
+      },
+      {
+        what: `changes a second of ${changes.writers} writers on one course with tallies, of those without`,
+        times: changes.perSecondWith / changes.perSecondWithout,
+      },
+    );
+  return {
+    ratios,
+    columns: [
+      "enrollments",
+      "read p50 ms",
+      "p95 ms",
+      "not folded p50",
+      "p95 ms",
+      "past p50 ms",
+      "p95 ms",
+      "count(*) p50",
+      "folded/s",
+    ],
+    rows: figures.map((each) => [
+      each.students.toLocaleString("en"),
+      ...[each.folded, each.unfolded, each.past].flatMap((times) => [
+        quantile(times, 0.5),
+        quantile(times, 0.95),
+      ]),
+      quantile(each.count, 0.5),
+      each.foldRate,
+    ]),
+    notes: [
+      `${runs} readings of each after ${warmUps} to warm up; one course of ${stepsOfCourse} steps holds everybody`,
+      "every reading of the present found every student, in all and at each step",
+      `"not folded": the fold lagged ${largest?.lag ?? 0} counted events behind`,
+      ...(changes ? changeNotes(changes) : []),
+    ],
+  };
+}
+
+const changeNotes = ({
+  withTally,
+  without,
+  perSecondWith,
+  perSecondWithout,
+  writers,
+}: ChangeFigures) => [
+  `one writer completes a step: p50 ${quantile(withTally, 0.5).toFixed(2)} ms with tallies, ${quantile(without, 0.5).toFixed(2)} ms without, in turn, ${withTally.length} each`,
+  `${writers} writers on one course: ${perSecondWith.toFixed(0)} changes a second with tallies (folded all the while), ${perSecondWithout.toFixed(0)} without`,
+];
