@@ -131,3 +131,10 @@ describe("no difference at all is", () => {
     expect(kindOf(report, record)).toBe("same");
   });
 });
+
+test("a place that the partner is still making is neither repaired nor a difference", () => {
+  expect(kindOf({ status: "pending", progress: 0 }, unanswered)).toBe("same");
+  expect(kindOf({ status: "pending", progress: 41 })).toEqual([
+    "progressUpdated",
+  ]);
+});

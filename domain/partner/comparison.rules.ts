@@ -107,6 +107,8 @@ function untold(
       { ...said, type: "courseCompleted" },
       ...certificateOf(reported, record, now),
     ];
+  // A place that is still being made is not ours yet: the request that makes it goes on by itself.
+  if (status === "pending" && !record.acceptedAt) return [];
   const messages: PartnerMessage[] = [];
   if (!record.acceptedAt) messages.push({ ...said, type: "enrollmentCreated" });
   if (progress !== null && progress > record.progress)
