@@ -25,7 +25,7 @@ const timetable: Scheduled[] = [
   { definition: foldTallies, cron: "* * * * *", payload: {} },
   { definition: watchLateness, cron: "* * * * *", payload: {} },
   { definition: watchForStaff, cron: "* * * * *", payload: {} },
-  { definition: writeDigest, cron: "*/15 * * * *", payload: {} },
+  { definition: writeDigest, cron: "* * * * *", payload: {} },
   { definition: expireCertificates, cron: "17 * * * *", payload: {} },
   { definition: rotateSigningKey, cron: "23 3 * * *", payload: {} },
   { definition: forgetLaunches, cron: "43 3 * * *", payload: {} },

@@ -72,6 +72,8 @@ async function unsettle(
 ): Promise<Refusal | void> {
   if (await hasNewerAttempt(tx, enrollment))
     return refused("stepId", "The student takes this course again by now.");
+  if (step.partnerEnrollment?.observedState === "COMPLETED")
+    return refused("stepId", "The partner says by now that it is completed.");
   const wasOpen = before.openedAt !== null;
   // The partner may have accepted while the step was settled.
   const accepted = wasOpen && step.partnerEnrollment?.acceptedAt;

@@ -22,6 +22,7 @@ const then = (id: string, position: number, more: Partial<StepThen> = {}) => ({
   courseStepId: id,
   state: "PENDING" as const,
   openedAt: null,
+  partnerEnrollment: null,
   ...more,
 });
 const open = { openedAt: new Date(0) };
@@ -105,5 +106,13 @@ test("in a STRICT course nothing lines up before what was begun", () => {
   expect(planBringAlong(course, "STRICT", steps).order).toEqual([
     "own-a",
     "own-b",
+  ]);
+});
+
+test("a step that waits again, but has a place at its partner, stays", () => {
+  const asked = then("b", 2, { partnerEnrollment: { id: "place" } });
+  const steps = [then("a", 1, open), asked];
+  expect(kinds(planBringAlong([now("a", 1)], "STRICT", steps))).toEqual([
+    "left",
   ]);
 });

@@ -22,6 +22,8 @@ export interface StepThen extends Omit<CourseNow, "id"> {
   courseStepId: string;
   state: StepState;
   openedAt: Date | null;
+  /** A place that was asked for, also where the step waits again. */
+  partnerEnrollment: { id: string } | null;
 }
 
 /** One difference, and what bringing the student along does about it. */
@@ -87,8 +89,13 @@ function begunFirst(order: string[], steps: readonly StepThen[]): string[] {
   return order.toSorted((a, b) => Number(begun.has(b)) - Number(begun.has(a)));
 }
 
-const isBegun = ({ state, openedAt }: StepThen) =>
-  state !== "PENDING" || openedAt !== null;
+/** Its turn has come, it is over, or a partner was asked for a place. */
+export const isBegun = ({
+  state,
+  openedAt,
+  partnerEnrollment,
+}: Pick<StepThen, "state" | "openedAt" | "partnerEnrollment">): boolean =>
+  state !== "PENDING" || openedAt !== null || partnerEnrollment !== null;
 
 const isGone = (course: readonly CourseNow[]) => (step: StepThen) =>
   !course.some(({ id }) => id === step.courseStepId);

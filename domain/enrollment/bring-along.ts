@@ -3,6 +3,7 @@ import { notFound, refused, type Refusal } from "../outcome.ts";
 import { tallyOfChange, tallyOfStep } from "../pipeline/tally.ts";
 import type { Tx } from "../transaction.ts";
 import {
+  isBegun,
   mayBeBroughtAlong,
   planBringAlong,
   type BringAlongPlan,
@@ -32,7 +33,7 @@ export async function previewBringAlong(
 ): Promise<BringAlongPlan | null> {
   const enrollment = await db.enrollment.findUnique({
     where: { id: enrollmentId },
-    include: { course: true, steps: true },
+    include: { course: true, steps: { include: { partnerEnrollment: true } } },
   });
   if (!enrollment) return null;
   if (!mayBeBroughtAlong(enrollment.state))
@@ -178,7 +179,7 @@ async function changeStep(
   to: CourseNow,
 ) {
   const step = stepOf(enrollment, stepId);
-  const begun = step.state !== "PENDING" || step.openedAt !== null;
+  const begun = isBegun(step);
   const { label, title, summary, required, expectedDays, partnerId } = step;
   const words = { label: to.label, title: to.title, summary: to.summary };
   const after = begun

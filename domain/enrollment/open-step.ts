@@ -46,5 +46,11 @@ export async function openStep(
   if (step.kind !== "PARTNER") return;
   if (step.partnerEnrollment?.acceptedAt)
     await moveStep(tx, enrollment, step, "IN_PROGRESS", "step.started", now);
-  else await requestEnrolment(tx, step, now);
+  else if (!isAskedAlready(step)) await requestEnrolment(tx, step, now);
 }
+
+/** A request from before the step was sent back to wait: it may have reached the partner, so no second one is made beside it. */
+const isAskedAlready = ({ partnerId, partnerEnrollment }: LockedStep) =>
+  partnerEnrollment?.desiredState === "ENROLLED" &&
+  partnerEnrollment.observedState === "UNKNOWN" &&
+  partnerEnrollment.partnerId === partnerId;

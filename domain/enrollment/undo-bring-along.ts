@@ -1,6 +1,7 @@
 import { notFound, refused, type Refusal } from "../outcome.ts";
 import { tallyOfChange, tallyOfStep } from "../pipeline/tally.ts";
 import type { Tx } from "../transaction.ts";
+import { isBegun, mayBeBroughtAlong } from "./bring-along.rules.ts";
 import type { BroughtAlong } from "./bring-along.ts";
 import { carryOn } from "./carry-on.ts";
 import { recordStepEvent } from "./enrollment.events.ts";
@@ -21,10 +22,21 @@ export async function undoBringAlong(
 ): Promise<{ kind: "takenBack"; enrollmentId: string } | Refusal> {
   const enrollment = await lockEnrollment(tx, enrollmentId);
   if (!enrollment) return notFound("enrollmentId", "enrollment");
-  const added = enrollment.steps.filter(({ id }) => done.added.includes(id));
-  const begun = added.find(
-    ({ state, openedAt }) => state !== "PENDING" || openedAt !== null,
+  if (!mayBeBroughtAlong(enrollment.state))
+    return refused(
+      "enrollmentId",
+      "The enrollment has ended since; its steps stay as they are.",
+    );
+  const changed = enrollment.steps.find(
+    (step) => done.changed.some(({ id }) => id === step.id) && isBegun(step),
   );
+  if (changed)
+    return refused(
+      "enrollmentId",
+      `${changed.label} has been begun since; it stays as it is.`,
+    );
+  const added = enrollment.steps.filter(({ id }) => done.added.includes(id));
+  const begun = added.find(isBegun);
   if (begun)
     return refused(
       "enrollmentId",

@@ -20,6 +20,7 @@ const fields = new Map(
 export const courseImporter: Importer = {
   // All at once, so that no course is torn apart.
   sliceSize: 100_000,
+  keepsTogether: true,
   async open(db, options, now) {
     const partners = await db.partner.findMany({ select: { slug: true } });
     const slugs = new Set(partners.map(({ slug }) => slug));

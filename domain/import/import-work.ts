@@ -15,8 +15,9 @@ import type {
 export const importWork: BulkWork = {
   plan: checkFile,
   apply(slice) {
-    const { write, sliceSize } = importerOf(slice);
+    const { write, sliceSize, keepsTogether } = importerOf(slice);
     return workRows(slice, sliceSize, {
+      keepsTogether,
       claim: claimToWrite,
       failed: "FAILED",
       reason: slice.operation.reason ?? "",
@@ -24,8 +25,9 @@ export const importWork: BulkWork = {
     });
   },
   undo(slice) {
-    const { undo, sliceSize } = importerOf(slice);
+    const { undo, sliceSize, keepsTogether } = importerOf(slice);
     return workRows(slice, sliceSize, {
+      keepsTogether,
       claim: claimToUndo,
       failed: "UNDO_FAILED",
       reason: slice.operation.undoReason ?? "",
@@ -40,6 +42,8 @@ function importerOf({ operation: { kind } }: Slice): Importer {
 }
 
 interface Direction {
+  /** Rows belong together, so that they all fail with the one that is at fault. */
+  keepsTogether?: boolean;
   claim: (tx: Tx, operationId: string, most: number) => Promise<ImportRow[]>;
   failed: BulkRowState & ImportResult["state"];
   reason: string;
@@ -53,7 +57,7 @@ async function workRows(
   direction: Direction,
 ): Promise<SliceOutcome> {
   const { store, operation, actor, now, onError } = slice;
-  const { claim, failed, reason, work } = direction;
+  const { claim, failed, reason, work, keepsTogether = false } = direction;
   let claimed: ImportRow[] = [];
   try {
     await transact(store, { actor }, async (tx) => {
@@ -65,17 +69,18 @@ async function workRows(
   } catch (error) {
     const [only] = claimed;
     if (!only) throw error;
-    if (claimed.length > 1)
+    if (claimed.length > 1 && !keepsTogether)
       return workRows(slice, Math.ceil(claimed.length / 10), direction);
     onError(error);
     await transact(store, { actor }, async (tx) => {
-      const [row] = await claim(tx, operation.id, 1);
-      if (!row) return;
+      const rows = await claim(tx, operation.id, claimed.length);
       const result =
         "Something went wrong on our side; nothing was changed for this row.";
-      await mark(tx, operation.id, [
-        { position: row.position, state: failed, result },
-      ]);
+      await mark(
+        tx,
+        operation.id,
+        rows.map(({ position }) => ({ position, state: failed, result })),
+      );
     });
   }
   return claimed.length > 0 ? "worked" : "nothingLeft";

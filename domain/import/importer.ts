@@ -49,6 +49,8 @@ export interface ImportContext {
 export interface Importer {
   /** Rows that are written in one transaction. */
   sliceSize: number;
+  /** Rows belong together, such as the steps of a course: where one fails, all of its slice do. */
+  keepsTogether?: boolean;
   /** Begins to read a file; what it answers is asked row by row, in order, and remembers what came before. */
   open: (
     db: Tx["db"],

@@ -18,6 +18,8 @@ export type ReadTable =
 
 /** As many rows as one import may have, and columns as a row. */
 export const mostRowsOfFile = 100_000;
+/** Blank lines among them. */
+const mostRecords = 2 * mostRowsOfFile;
 const mostColumns = 400;
 const delimiters = [",", ";", "\t", "|"];
 
@@ -80,7 +82,13 @@ function parseCells(text: string, delimiter: string) {
       skip_empty_lines: true,
       info: true,
       max_record_size: 100_000,
+      // Told from the first rows alone, so that a huge file costs no more than an honest one.
+      to: mostRecords,
     }) as unknown as { record: string[]; info: { lines: number } }[];
+    if (records.length >= mostRecords)
+      return unreadable(
+        `The file has more than ${mostRowsOfFile.toLocaleString("en")} rows. Split it.`,
+      );
     return {
       kind: "read" as const,
       rows: records

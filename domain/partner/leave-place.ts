@@ -17,8 +17,11 @@ export async function leavePlace(
 ): Promise<PartnerEnrollmentModel | null> {
   const record = step.partnerEnrollment;
   if (!record) return null;
-  const { id, partnerId, externalId, observedState } = record;
-  const isGone = observedState === "WITHDRAWN" || observedState === "REFUSED";
+  const { id, partnerId, externalId, observedState, syncedAt } = record;
+  // A request that was given up without an answer may have reached the partner all the same.
+  const isGone =
+    observedState === "WITHDRAWN" ||
+    (observedState === "REFUSED" && syncedAt === null);
   const departure = await tx.db.partnerDeparture.create({
     data: {
       enrollmentStepId: step.id,
@@ -29,7 +32,13 @@ export async function leavePlace(
       toldAt: isGone ? now : null,
     },
   });
-  if (!isGone) enqueue(tx, leavePartner, { departureId: departure.id });
+  if (!isGone)
+    enqueue(
+      tx,
+      leavePartner,
+      { departureId: departure.id },
+      { group: partnerId },
+    );
   await tx.db.voucher.updateMany({
     where: { partnerEnrollmentId: id },
     data: { partnerEnrollmentId: null },
@@ -53,7 +62,15 @@ export async function leavePlace(
       certificateUrl: null,
       acceptedAt: null,
       observedAt: null,
-      observedState: "UNKNOWN",
+      // An open step is asked for anew at once. Another is nobody's until its turn comes, and what is still being asked of the
+      // old partner is not meant for the new one.
+      ...(step.openedAt
+        ? { observedState: "UNKNOWN" }
+        : {
+            attempt: { increment: 1 },
+            desiredState: "WITHDRAWN",
+            observedState: "WITHDRAWN",
+          }),
       lastError: null,
       failures: 0,
       retryAt: null,

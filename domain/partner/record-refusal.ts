@@ -21,7 +21,8 @@ export async function recordRefusal(
       lastError: reason,
       failures: 0,
       retryAt: null,
-      syncedAt: now,
+      // The partner does not know the student.
+      syncedAt: null,
     },
   });
   await failStep(tx, { stepId: record.enrollmentStepId, reason }, now);

@@ -72,6 +72,10 @@ test("staff are never merged away", () => {
   expect(
     planMerge(person("a", { user: admin }), person("b")).obstacles,
   ).toEqual([]);
+  expect(
+    planMerge(person("a", { user: admin }), person("b", { user: student }))
+      .obstacles,
+  ).toHaveLength(1);
 });
 
 test("what was merged is not merged again, and nobody with themselves", () => {

@@ -48,6 +48,10 @@ function obstaclesTo(kept: MergeFacts, merged: MergeFacts): string[] {
     found.push(
       "The record to be merged in is a login of the staff; keep that one instead.",
     );
+  if (merged.user && kept.user && kept.user.role !== "STUDENT")
+    found.push(
+      "A student’s login cannot lead to a record of the staff. Merge records without a second login only.",
+    );
   for (const one of merged.enrollments) {
     const other = kept.enrollments.find(
       ({ courseId, state }) =>

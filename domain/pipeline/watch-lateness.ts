@@ -139,7 +139,7 @@ async function takeDueSteps(
   const steps = await tx.db.$queryRaw<Omit<DueStep, "pauses">[]>`
     SELECT s.id, s."enrollmentId", e."personId", e."courseId", s."courseStepId", s."partnerId", s.position, s.label, s.title,
       s.state::text, s."openedAt", s."startedAt", s."settledAt", s."atRiskAt", s."breachedAt", s."stuckAt", s."tookSeconds",
-      s."onTime", s."droppedAt", s."changedAt", s."expectedDays", c."stuckAfterDays", e.state = 'SUSPENDED' AS suspended
+      s."onTime", s."droppedAt", s."changedAt", s."expectedDays", c."stuckAfterDays", e.state NOT IN ('PENDING', 'ACTIVE') AS suspended
     FROM "EnrollmentStep" s
     JOIN "Enrollment" e ON e.id = s."enrollmentId" JOIN "Course" c ON c.id = e."courseId"
     WHERE s.id = ANY (${ids}::uuid[])`;

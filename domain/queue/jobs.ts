@@ -135,7 +135,7 @@ export const writeDigest = defineJob("alert.digest", z.object({}), {
 export const leavePartner = defineJob(
   "partner.leave",
   z.object({ departureId: z.uuid() }),
-  { batchSize: 10 },
+  { concurrency: 6, perGroup: 2 },
 );
 
 /** Carries a bulk operation on, some rows at a time. */

@@ -5,6 +5,7 @@ import {
   applyInboundMessages,
   enrolAtPartner,
   issueCertificate,
+  leavePartner,
   runBulkOperation,
   sendDelivery,
   withdrawAtPartner,
@@ -44,9 +45,11 @@ export const sweeps: readonly Sweep[] = [
         observedState: "UNKNOWN",
         desiredState: "ENROLLED",
         requestedAt: { lt: before },
-        // What waits with a time is the drain's.
+        // What waits with a time is the drain's, and what was asked just now is still under way.
         retryAt: null,
+        OR: [{ syncedAt: null }, { syncedAt: { lt: before } }],
       },
+      orderBy: { updatedAt: "asc" },
       select: { id: true, attempt: true, partnerId: true },
       take: atOnce,
     });
@@ -58,6 +61,22 @@ export const sweeps: readonly Sweep[] = [
         { oncePer: `${id}.${attempt}`, group: partnerId },
       );
     return unanswered.length;
+  },
+  async function untoldDepartures(tx, before) {
+    const untold = await tx.db.partnerDeparture.findMany({
+      where: { toldAt: null, lastError: null, leftAt: { lt: before } },
+      orderBy: { leftAt: "asc" },
+      select: { id: true, partnerId: true },
+      take: atOnce,
+    });
+    for (const { id, partnerId } of untold)
+      enqueue(
+        tx,
+        leavePartner,
+        { departureId: id },
+        { oncePer: id, group: partnerId },
+      );
+    return untold.length;
   },
   async function untoldWithdrawals(tx, before) {
     const untold = await tx.db.partnerEnrollment.findMany({

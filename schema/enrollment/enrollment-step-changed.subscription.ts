@@ -72,7 +72,8 @@ builder.subscriptionField("enrollmentStepChanged", (t) =>
         after ?? null,
         (event) =>
           event.enrollmentId === id &&
-          (isStaff(context) || !amongStaff.has(event.type)),
+          (isStaff(context) ||
+            (event.personId !== null && !amongStaff.has(event.type))),
       );
     },
     resolve: (event) => event,

@@ -3,6 +3,8 @@ import { builder } from "../builder.ts";
 import type { LaunchOutcome } from "../context.ts";
 import { failures, NotFound, Refused } from "../error/user-error.type.ts";
 import { nodeIdOf, parseInput } from "../input.ts";
+import { requireCourseUnderWay } from "../partner/course-under-way.ts";
+import { isOwn } from "../policy/own.ts";
 
 const LaunchStepInput = builder.inputType("LaunchStepInput", {
   fields: (t) => ({ stepId: t.id() }),
@@ -73,20 +75,21 @@ builder.mutationField("launchStep", (t) =>
     authScopes: { signedIn: true },
     errors: failures,
     args: { input: t.arg({ type: LaunchStepInput }) },
-    async resolve(_root, { input }, { db, partners }): Promise<Launched> {
+    async resolve(_root, { input }, context): Promise<Launched> {
+      const { db, partners, viewer } = context;
       const { stepId } = parseInput(inputSchema, input);
       const step = await db.enrollmentStep.findUnique({
         where: { id: stepId },
         include: { partnerEnrollment: true, partner: true, enrollment: true },
       });
       if (!step) throw new NotFound("input.stepId", "There is no such step.");
-      const { partnerEnrollment, partner } = step;
-      const { state } = step.enrollment;
-      if (state !== "ACTIVE" && state !== "COMPLETED")
+      if (!isOwn(step.enrollment.personId, viewer))
         throw new Refused(
           "input.stepId",
-          "Your course is paused or has ended. Talk to your school.",
+          "Only the student can open this training.",
         );
+      const { partnerEnrollment, partner } = step;
+      requireCourseUnderWay(step.enrollment.state, undefined);
       if (
         !partnerEnrollment?.acceptedAt ||
         partnerEnrollment.desiredState !== "ENROLLED"

@@ -253,8 +253,24 @@ function tableOf({ rows, csv }: typeof PlanImportInput.$inferInput): string {
     );
   if (rows?.length === 0)
     throw new InvalidInput("input.rows", "Give at least one row.");
+  refuseWideRows(rows ?? []);
   return csv ?? writeTable(rows ?? []);
 }
+
+/** A table has every row's columns, so rows that all name others would make an enormous one of little. */
+function refuseWideRows(rows: readonly object[]): void {
+  const names = new Set<string>();
+  for (const row of rows) {
+    for (const name of Object.keys(row)) names.add(name);
+    if (names.size > mostColumns)
+      throw new InvalidInput(
+        "input.rows",
+        `Rows have at most ${mostColumns} different columns.`,
+      );
+  }
+}
+
+const mostColumns = 400;
 
 function chosenOf({ mapping, timeZone, askPartners }: z.infer<typeof choice>) {
   return {

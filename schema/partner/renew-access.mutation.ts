@@ -1,9 +1,11 @@
+import { lockEnrollmentOfStep } from "@throughline/domain/enrollment/lock";
 import { keepAccess } from "@throughline/domain/partner/keep-access";
 import { z } from "zod";
 import { builder } from "../builder.ts";
 import { EnrollmentStep } from "../enrollment/enrollment-step.type.ts";
 import { failures, NotFound, Refused } from "../error/user-error.type.ts";
 import { nodeIdOf, parseInput } from "../input.ts";
+import { requireCourseUnderWay } from "./course-under-way.ts";
 
 const RenewAccessInput = builder.inputType("RenewAccessInput", {
   fields: (t) => ({ stepId: t.id() }),
@@ -24,10 +26,14 @@ builder.mutationField("renewAccess", (t) =>
       const { stepId } = parseInput(inputSchema, input);
       const step = await db.enrollmentStep.findUnique({
         where: { id: stepId },
-        include: { partnerEnrollment: { include: { access: true } } },
+        include: {
+          enrollment: true,
+          partnerEnrollment: { include: { access: true } },
+        },
       });
       const record = step?.partnerEnrollment;
       if (!record) throw new NotFound("input.stepId", "There is no such step.");
+      requireCourseUnderWay(step.enrollment.state, record.desiredState);
       if (record.access?.sealedDetails)
         throw new Refused(
           "input.stepId",
@@ -41,9 +47,16 @@ builder.mutationField("renewAccess", (t) =>
           `There are no new details just now: ${renewed.reason}`,
         );
       const { details } = renewed;
-      await transactForViewer((tx) =>
-        keepAccess(tx, { partnerEnrollmentId, details }, vault, now()),
-      );
+      await transactForViewer(async (tx) => {
+        const locked = await lockEnrollmentOfStep(tx, stepId);
+        const place = locked?.step.partnerEnrollment;
+        // The partner took its time: the student may have moved to another one meanwhile.
+        const isStillThere =
+          place?.partnerId === record.partnerId &&
+          place.externalId === record.externalId;
+        if (!isStillThere) return;
+        await keepAccess(tx, { partnerEnrollmentId, details }, vault, now());
+      });
       return db.enrollmentStep.findUniqueOrThrow({
         ...query,
         where: { id: stepId },

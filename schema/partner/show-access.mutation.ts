@@ -6,6 +6,8 @@ import { z } from "zod";
 import { builder } from "../builder.ts";
 import { failures, NotFound, succeed } from "../error/user-error.type.ts";
 import { nodeIdOf, parseInput } from "../input.ts";
+import { isOwn } from "../policy/own.ts";
+import { requireCourseUnderWay } from "./course-under-way.ts";
 
 const ShowAccessInput = builder.inputType("ShowAccessInput", {
   fields: (t) => ({ stepId: t.id() }),
@@ -43,14 +45,17 @@ builder.mutationField("showAccess", (t) =>
       const { stepId } = parseInput(inputSchema, input);
       const step = await db.enrollmentStep.findUnique({
         where: { id: stepId },
-        select: { enrollment: { select: { personId: true } } },
+        select: {
+          enrollment: { select: { personId: true, state: true } },
+          partnerEnrollment: { select: { desiredState: true } },
+        },
       });
-      const whose = step?.enrollment.personId;
-      const isOwn =
-        whose !== undefined &&
-        (whose === viewer.personId || viewer.formerPersonIds.includes(whose));
-      if (!isOwn)
+      if (!step || !isOwn(step.enrollment.personId, viewer))
         throw new NotFound("input.stepId", "There is no such step of yours.");
+      requireCourseUnderWay(
+        step.enrollment.state,
+        step.partnerEnrollment?.desiredState,
+      );
       const enrollmentStepId = stepId;
       return succeed(
         await transactForViewer((tx) =>

@@ -2,6 +2,7 @@ import {
   findLookalikes,
   type Lookalike,
 } from "@throughline/domain/person/find-lookalikes";
+import type { GraphQLResolveInfo } from "graphql";
 import { builder } from "../builder.ts";
 import { Person } from "./person.type.ts";
 
@@ -31,6 +32,14 @@ builder.prismaObjectField(Person, "lookalikes", (t) =>
     description: "Who may be the same human, at most five.",
     authScopes: { staff: true },
     select: { id: true },
-    resolve: ({ id }, _args, { db }) => findLookalikes(db, id),
+    // A lookalike's own lookalikes are the same people again, and each level would cost five times the one before.
+    resolve: ({ id }, _args, { db }, { path }) =>
+      isAmong("Lookalike", path) ? [] : findLookalikes(db, id),
   }),
 );
+
+function isAmong(typename: string, path: GraphQLResolveInfo["path"]): boolean {
+  for (let at: typeof path | undefined = path; at; at = at.prev)
+    if (at.typename === typename) return true;
+  return false;
+}

@@ -140,7 +140,8 @@ export class EnrollmentModel {
     if (current.situation !== "AHEAD") return;
     if (!current.accepted) {
       current.situation = "WAITING";
-      ask(current);
+      const isAsked = current.wanted && !current.refused && current.attempt > 0;
+      if (!isAsked) ask(current);
     } else {
       current.situation = "IN_PROGRESS";
       current.started = true;
