@@ -75,9 +75,10 @@ test("a course is edited, and its students are brought along after a look at wha
   await page.getByLabel("Why is the course changed?").fill("A new rule.");
   await page.getByRole("button", { name: "Save the steps" }).click();
   await page.getByText("Please give it some words.").first().waitFor();
+  expect(await added.getByLabel("Title").inputValue()).toBe("An extra step");
   await added.getByLabel("The partner’s code").fill("nha-course");
   await page.getByRole("button", { name: "Save the steps" }).click();
-  await page.getByText("Saved.").waitFor();
+  await page.getByText("Saved. Students in the course").waitFor();
   expect(await admin.barriers()).toEqual([]);
   expect(await ana.states()).toHaveLength(3);
 

@@ -6,9 +6,7 @@ import {
 } from "@remix-run/node";
 import {
   Form,
-  useActionData,
   useLoaderData,
-  useLocation,
   useNavigation,
   useSearchParams,
 } from "@remix-run/react";
@@ -36,6 +34,7 @@ import {
   PlanBringAlong,
   type EditedCourse,
 } from "../course/course.query.ts";
+import { useKeptActionData } from "../live/use-kept-action-data.ts";
 import { titledWith } from "../messages/titled-with.ts";
 import { useText } from "../messages/use-text.ts";
 import { settle } from "../outcome.ts";
@@ -117,16 +116,14 @@ const typedOf = ({ steps }: EditedCourse): TypedStep[] =>
 
 export default function Course() {
   const text = useText();
-  const { key } = useLocation();
   const [search] = useSearchParams();
   const { course, partners } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useKeptActionData<typeof action>();
   const isPending = useNavigation().formMethod === "POST";
   const steps = answer?.steps ?? typedOf(course);
   const problemsOf = (form: string) =>
     answer?.form === form ? answer.problems : [];
   const problems = problemsOf("steps");
-  const shape = steps.map(({ id, label }) => id || label).join();
   return (
     <>
       <PageHeader
@@ -146,7 +143,8 @@ export default function Course() {
         method="post"
         noValidate
         preventScrollReset
-        key={`${key} ${shape}`}
+        // What the server rearranged is drawn anew; nothing else takes away what is being typed.
+        key={JSON.stringify(steps)}
         className="flex flex-col gap-4"
       >
         <FormError title={text("courseSteps.refused")} problems={problems} />
