@@ -54,8 +54,7 @@ test("an admin sets up partners of two kinds, and a student goes through both", 
   await admin.getByRole("link", { name: "Vouchers" }).click();
   const address = admin.getByLabel("Where students redeem their code");
   await address.fill("https://milady.example/redeem");
-  await admin.getByRole("button", { name: "Save connection" }).click();
-  await admin.getByText("Saved.").waitFor();
+  await saveConnection(admin);
 
   await admin.goto(`${town.adminUrl}/partners/certiport/connection`);
   await admin.getByRole("link", { name: "Accounts" }).click();
@@ -64,13 +63,11 @@ test("an admin sets up partners of two kinds, and a student goes through both", 
     .fill(`${schools.url}/certiport/v1`);
   await admin.getByLabel("Required courses").fill("safety");
   await admin.getByLabel(/^Key/).fill("not the key");
-  await admin.getByRole("button", { name: "Save connection" }).click();
-  await admin.getByText("Saved.").waitFor();
+  await saveConnection(admin);
   await admin.getByRole("button", { name: "Test connection" }).click();
   await admin.getByText("Certiport cannot be used just now").waitFor();
   await admin.getByLabel(/^Key/).fill("key-of-certiport");
-  await admin.getByRole("button", { name: "Save connection" }).click();
-  await admin.getByText("Saved.").waitFor();
+  await saveConnection(admin);
   await admin.getByRole("button", { name: "Test connection" }).click();
   await admin.getByText("answers and accepts our key").waitFor();
 
@@ -144,7 +141,19 @@ async function signedIn(
   return page;
 }
 
+/** "Saved." may still stand there from the time before, so that the answer itself is waited for. */
+async function saveConnection(page: Page): Promise<void> {
+  const answered = page.waitForResponse(
+    (response) => response.request().method() === "POST",
+  );
+  await page.getByRole("button", { name: "Save connection" }).click();
+  await answered;
+  await page.waitForLoadState("networkidle");
+  await page.getByText("Saved.").waitFor();
+}
+
 async function upload(page: Page, buffer: Buffer): Promise<void> {
+  await page.waitForLoadState("networkidle");
   await page
     .getByLabel(/^File/)
     .setInputFiles({ name: "completions.csv", mimeType: "text/csv", buffer });
