@@ -120,6 +120,7 @@ function jobs(surroundings: Surroundings): Service {
       ADMIN_URL: urls.admin,
       API_URL: urls.api,
       SMTP_URL: urls.smtp,
+      PRIVATE_PARTNERS: env.PRIVATE_PARTNERS || "allow",
     },
     healthUrl: `http://127.0.0.1:${ports.jobs}/health`,
   };

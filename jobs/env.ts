@@ -4,6 +4,10 @@ import { z } from "zod";
 const url = z.url("must be a URL");
 
 const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  PRIVATE_PARTNERS: z
+    .enum(["allow", "refuse"], "must be allow or refuse")
+    .optional(),
   DATABASE_URL: url,
   REDIS_URL: url.optional(),
   ENCRYPTION_KEY: z
@@ -47,20 +51,32 @@ const environment = z.object({
     .default("info"),
 });
 
-export type JobsEnvironment = z.infer<typeof environment>;
+export type JobsEnvironment = z.infer<typeof environment> & {
+  allowsPrivatePartners: boolean;
+};
 
 /** Reads the workers' settings. Throws one error that names every variable at fault. */
 export function readEnvironment(
   variables: NodeJS.ProcessEnv = process.env,
 ): JobsEnvironment {
   const read = environment.safeParse(variables);
-  if (read.success) return read.data;
+  if (read.success)
+    return { ...read.data, allowsPrivatePartners: mayCallPrivate(read.data) };
   const faults = read.error.issues.map(
     (issue) => `  ${issue.path.join(".")}: ${issue.message}`,
   );
   throw new Error(
     `The jobs cannot start with these settings:\n${faults.join("\n")}`,
   );
+}
+
+/** In production partners stand outside, unless it is said otherwise. */
+function mayCallPrivate({
+  NODE_ENV,
+  PRIVATE_PARTNERS,
+}: z.infer<typeof environment>): boolean {
+  if (PRIVATE_PARTNERS) return PRIVATE_PARTNERS === "allow";
+  return NODE_ENV !== "production";
 }
 
 function isTimeZone(name: string): boolean {

@@ -75,7 +75,9 @@ export async function startWorker(
     randomBytes,
     log,
     mailer,
-    partnerAdapter: adapterFinder(database, env.ENCRYPTION_KEY),
+    partnerAdapter: adapterFinder(database, env.ENCRYPTION_KEY, {
+      allowsPrivate: env.allowsPrivatePartners,
+    }),
     school: {
       name: env.SCHOOL_NAME,
       signatory: env.SIGNATORY,

@@ -56,6 +56,8 @@ export interface EventFeed {
     after: string | null,
     matches: (event: LoggedEvent) => boolean,
   ) => AsyncIterable<LoggedEvent>;
+  /** The end of the log as of now. */
+  position: () => Promise<{ cursor: string }>;
 }
 
 /** The way to partners while a person waits. Nothing here writes. */
@@ -70,12 +72,12 @@ export interface PartnerDoor {
   capabilities: (partnerId: string) => Promise<PartnerCapabilities | null>;
   /** Reads a file in which a partner tells of completions. Calls nobody. */
   readEvidence: (partnerId: string, text: string) => Promise<EvidenceReading>;
-  /** What is wrong with a connection before it is kept; null where all is well. Calls nobody. */
+  /** What is wrong with a connection before it is kept; null where all is well. Looks its hosts up, and calls nobody. */
   faultOfConnection: (connection: {
     adapter: PartnerAdapterKind;
     baseUrl: string;
     settings: Record<string, unknown>;
-  }) => { field: string; reason: string } | null;
+  }) => Promise<{ field: string; reason: string } | null>;
 }
 
 /** Where a student goes to take a step. */
@@ -89,6 +91,8 @@ export type LaunchOutcome =
     }
   /** The student redeems a code, at the address where there is one. */
   | { kind: "voucher"; code: string; url: string | null }
+  /** We let nobody go; the reason is for whoever asks. */
+  | { kind: "refused"; reason: string }
   | { kind: "unavailable"; reason: string };
 
 export type RenewedAccess =

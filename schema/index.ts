@@ -62,6 +62,8 @@ import "./intervention/intervention.mutations.ts";
 import "./intervention/report-problem.mutation.ts";
 import "./intervention/move-step-to-partner.mutation.ts";
 import "./intervention/staff-alert.type.ts";
+import "./alert/digest.field.ts";
+import "./alert/choose-digest.mutation.ts";
 import "./intervention/waiting.fields.ts";
 import "./inbox/inbound-message.type.ts";
 import "./inbox/settle-message.mutations.ts";

@@ -31,12 +31,13 @@ export function FormError({ title, problems }: FormErrorProps) {
         <ul className="mt-1 list-disc ps-4">
           {problems.map((problem) => (
             <li key={`${problem.field} ${problem.message}`}>
-              {problem.field === undefined ? (
+              {!problem.field ? (
                 problem.message
               ) : (
                 <a
                   href={`#${problem.field}`}
-                  className="underline underline-offset-3"
+                  // A line of its own and not part of a sentence: big enough to hit, also beside the next one.
+                  className="inline-block py-1 underline underline-offset-3 touch:py-3"
                 >
                   {problem.message}
                 </a>
@@ -49,7 +50,7 @@ export function FormError({ title, problems }: FormErrorProps) {
   );
 }
 
-/** What went wrong, in words that name the mend; `field` is the id of the field to go to. */
+/** What went wrong, in words that name the mend; `field` is the id of the field to go to, empty where it is about none. */
 export type Problem = { field?: string; message: string };
 
 type FormErrorProps = { title?: string; problems: Problem[] };

@@ -1,4 +1,4 @@
-import { beginLaunch } from "@throughline/domain/lti/begin-launch";
+import { setOut } from "@throughline/domain/lti/set-out";
 import type { Tx } from "@throughline/domain/transaction";
 import type { BegunLaunch } from "@throughline/integrations/partner-lms/lti/adapter";
 import type { Database } from "@throughline/prisma";
@@ -37,8 +37,8 @@ export function launchBeginner(
     const { personId } = viewer;
     if (personId === null || personId !== enrollment.personId)
       return refused("Only the student can open this training.");
-    const launch = await transactForViewer((tx) =>
-      beginLaunch(
+    const out = await transactForViewer((tx) =>
+      setOut(
         tx,
         {
           id: randomId(),
@@ -50,6 +50,8 @@ export function launchBeginner(
         now(),
       ),
     );
+    if (out.kind === "tooMany") return refused(tooMany);
+    const { launch } = out;
     return {
       kind: "begun",
       loginHint: launch.id,
@@ -59,5 +61,9 @@ export function launchBeginner(
     };
   };
 }
+
+/** Said to whoever set out for tools too often; see `launch-limit.rules.ts`. */
+export const tooMany =
+  "You opened this many times within the last hour. Please try again later.";
 
 const refused = (reason: string) => ({ kind: "refused", reason }) as const;

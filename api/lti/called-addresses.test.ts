@@ -9,10 +9,13 @@ const settings = {
   jwksUrl: "https://tool.example/jwks?tenant=7",
   targetUrl: "https://tool.example",
 };
-const production = { allowsPrivatePartners: false };
+const production = {
+  allowsPrivatePartners: false,
+  resolve: () => Promise.resolve([{ address: "93.184.216.34" }]),
+};
 
-test("a tool on the internet may be called for its keys", () => {
-  expect(faultOfCalledAddresses(settings, production)).toBeNull();
+test("a tool on the internet may be called for its keys", async () => {
+  expect(await faultOfCalledAddresses(settings, production)).toBeNull();
 });
 
 test.each([
@@ -29,16 +32,16 @@ test.each([
   ["clientId", { clientId: " client-1" }],
 ])(
   "settings by which we would call into our own network are refused: %s",
-  (field, change) => {
+  async (field, change) => {
     const changed = { ...settings, ...change };
-    expect(faultOfCalledAddresses(changed, production)).toMatchObject({
+    expect(await faultOfCalledAddresses(changed, production)).toMatchObject({
       field,
     });
   },
 );
 
-test("a demo may call its own machine", () => {
+test("a demo may call its own machine", async () => {
   const local = { ...settings, jwksUrl: "http://127.0.0.1:4091/jwks" };
   const demo = { allowsPrivatePartners: true };
-  expect(faultOfCalledAddresses(local, demo)).toBeNull();
+  expect(await faultOfCalledAddresses(local, demo)).toBeNull();
 });

@@ -1,14 +1,15 @@
 import { readLtiSettings } from "@throughline/integrations/partner-lms/lti/settings";
 import { faultOfAddress } from "../partner/address.ts";
+import { faultOfHost, type HostOptions } from "../partner/host.ts";
 
 /**
  * Why we must not call an address that an LTI connection's settings name; null where all may be. Of a tool's addresses we call
  * only where its keys are, or its login to see whether it is there; the others are for browsers.
  */
-export function faultOfCalledAddresses(
+export async function faultOfCalledAddresses(
   settings: unknown,
-  options: { allowsPrivatePartners: boolean },
-): { field: string; reason: string } | null {
+  options: HostOptions,
+): Promise<{ field: string; reason: string } | null> {
   const reading = readLtiSettings(settings);
   if (reading.kind === "faulty") return reading;
   const { keys, loginUrl } = reading.settings;
@@ -18,6 +19,7 @@ export function faultOfCalledAddresses(
       : (["loginUrl", loginUrl] as const);
   const url = new URL(address);
   url.search = "";
-  const reason = faultOfAddress(url.href, options);
+  const reason =
+    faultOfAddress(url.href, options) ?? (await faultOfHost(url.href, options));
   return reason === null ? null : { field, reason };
 }

@@ -1,7 +1,7 @@
-import { beginLaunch } from "@throughline/domain/lti/begin-launch";
+import { setOut } from "@throughline/domain/lti/set-out";
 import { loginInitiation } from "@throughline/integrations/partner-lms/lti/login";
 import type { DeepLinkStart, LtiDoor } from "@throughline/schema/context";
-import type { LaunchBeginning } from "./begin-launch.ts";
+import { tooMany, type LaunchBeginning } from "./begin-launch.ts";
 import { ltiEndpoints } from "./endpoints.ts";
 import { messageHintOf } from "./launch.ts";
 import { randomId } from "./platform.ts";
@@ -38,8 +38,8 @@ async function startDeepLink(
     return refused(
       `${tool.name} has no address for choosing; add deepLinkUrl to its settings.`,
     );
-  const launch = await transactForViewer((tx) =>
-    beginLaunch(
+  const out = await transactForViewer((tx) =>
+    setOut(
       tx,
       {
         id: randomId(),
@@ -51,6 +51,8 @@ async function startDeepLink(
       now(),
     ),
   );
+  if (out.kind === "tooMany") return refused(tooMany);
+  const { launch } = out;
   const url = loginInitiation(tool.settings, issuer, {
     loginHint: launch.id,
     messageHint: messageHintOf(launch),

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { VerifiedMessage } from "@throughline/domain/inbox/receive";
+import { guardedFetch } from "@throughline/integrations/partner-lms/guarded-fetch";
 import {
   openToolKeys,
   type ToolKeys,
@@ -27,7 +28,7 @@ export interface LtiPlatform extends Pick<
 
 /** Opens the platform for one process: tools' key sets are kept between requests. */
 export function openLtiPlatform(
-  { store, systemDb, encryptionKey, now }: Services,
+  { store, systemDb, encryptionKey, allowsPrivatePartners, now }: Services,
   { apiUrl, portalUrl, adminUrl, schoolName }: ApiEnv,
   inbox: LtiPlatform["inbox"],
 ): LtiPlatform {
@@ -41,7 +42,9 @@ export function openLtiPlatform(
     adminUrl,
     schoolName,
     endpoints: ltiEndpoints(apiUrl),
-    toolKeys: openToolKeys(),
+    toolKeys: openToolKeys(
+      allowsPrivatePartners ? {} : { fetch: guardedFetch() },
+    ),
     randomId,
   };
 }

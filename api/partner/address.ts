@@ -1,28 +1,5 @@
-import { BlockList, isIP } from "node:net";
-
-/** Networks that are not the internet (RFC 6890): whoever could make us call these would look into ours. */
-const ours = new BlockList();
-for (const [network, prefix] of [
-  ["0.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["100.64.0.0", 10],
-  ["127.0.0.0", 8],
-  ["169.254.0.0", 16],
-  ["172.16.0.0", 12],
-  ["192.0.0.0", 24],
-  ["192.168.0.0", 16],
-  ["198.18.0.0", 15],
-  ["224.0.0.0", 3],
-] as const)
-  ours.addSubnet(network, prefix, "ipv4");
-for (const [network, prefix] of [
-  ["::", 127],
-  ["64:ff9b::", 96],
-  ["fc00::", 7],
-  ["fe80::", 10],
-  ["ff00::", 8],
-] as const)
-  ours.addSubnet(network, prefix, "ipv6");
+import { isIP } from "node:net";
+import { isPrivateIp } from "@throughline/integrations/partner-lms/private-network";
 
 const ourNames = /(^|\.)(localhost|local|internal|home|lan|intranet)$/;
 
@@ -54,13 +31,16 @@ export function privateSetting(
   return found ? { field: found[0], reason: ownNetwork } : null;
 }
 
-const ownNetwork = "lies in the school's own network";
+/** The host of a web address, as it is looked up: without brackets and the final dot. */
+export const hostOf = ({ hostname }: URL): string =>
+  hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+
+export const ownNetwork = "lies in the school's own network";
 
 function liesInOurNetwork(url: URL): boolean {
   if (url.protocol !== "http:" && url.protocol !== "https:") return false;
-  const host = url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
-  const family = isIP(host);
-  return family === 0
+  const host = hostOf(url);
+  return isIP(host) === 0
     ? ourNames.test(host) || !host.includes(".")
-    : ours.check(host, family === 6 ? "ipv6" : "ipv4");
+    : isPrivateIp(host);
 }

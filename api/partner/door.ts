@@ -1,15 +1,12 @@
-import { faultOfSettings } from "@throughline/integrations/partner-lms/adapters";
 import type { PartnerDoor } from "@throughline/schema/context";
-import { faultOfCalledAddresses } from "../lti/called-addresses.ts";
-import { faultOfAddress, privateSetting } from "./address.ts";
+import { faultOfConnection } from "./connection-fault.ts";
+import type { HostOptions } from "./host.ts";
 import { launchAtPartner, type LaunchOptions } from "./launch.ts";
 import { findAdapter } from "./open.ts";
 import { renewAccessAtPartner } from "./renew-access.ts";
 
-export interface PartnerDoorOptions extends LaunchOptions {
+export interface PartnerDoorOptions extends LaunchOptions, HostOptions {
   now: () => Date;
-  /** Whether partners may be reached in our own network, as in a demo. */
-  allowsPrivatePartners: boolean;
 }
 
 /** The way to partners while a person waits. */
@@ -33,15 +30,6 @@ export function partnerDoor(options: PartnerDoorOptions): PartnerDoor {
         ? adapter.importCsv(Buffer.from(text), options.now())
         : { kind: "unsupported" };
     },
-    faultOfConnection({ adapter, baseUrl, settings }) {
-      const address = faultOfAddress(baseUrl, options);
-      if (address !== null) return { field: "baseUrl", reason: address };
-      const fault =
-        faultOfSettings(adapter, settings) ?? privateSetting(settings, options);
-      const called =
-        fault ??
-        (adapter === "LTI" ? faultOfCalledAddresses(settings, options) : null);
-      return called && { ...called, field: `settings.${called.field}` };
-    },
+    faultOfConnection: (connection) => faultOfConnection(connection, options),
   };
 }

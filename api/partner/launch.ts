@@ -2,14 +2,11 @@ import { unseal } from "@throughline/domain/partner/seal";
 import type { Database } from "@throughline/prisma";
 import type { LaunchOutcome } from "@throughline/schema/context";
 import { launchBeginner, type LaunchBeginning } from "../lti/begin-launch.ts";
-import { openConnection } from "./open.ts";
+import { openConnection, type PartnerAccess } from "./open.ts";
 
-export interface LaunchOptions {
+export interface LaunchOptions extends PartnerAccess {
   /** Reads as whoever asks, so that nobody launches another's step. */
   db: Database;
-  /** Sees connections. */
-  systemDb: Database;
-  encryptionKey: Uint8Array;
   /** The API's public address, by which tools know us. */
   apiUrl: string;
   /** What a launch of an LTI tool begins with. */
@@ -18,9 +15,10 @@ export interface LaunchOptions {
 
 /** Asks the partner where the student goes now. Reads first, then calls with no transaction open. */
 export async function launchAtPartner(
-  { db, systemDb, encryptionKey, apiUrl, launching }: LaunchOptions,
+  options: LaunchOptions,
   partnerEnrollmentId: string,
 ): Promise<LaunchOutcome> {
+  const { db, systemDb, encryptionKey, apiUrl, launching } = options;
   const record = await db.partnerEnrollment.findUnique({
     where: { id: partnerEnrollmentId },
     select: { partnerId: true, externalId: true },
@@ -34,9 +32,15 @@ export async function launchAtPartner(
   });
   if (!connection) return unavailable("The partner is not connected.");
 
-  const adapter = openConnection(connection, encryptionKey, {
+  const begin = launchBeginner(launching, partnerId);
+  const ours: { refusal: string | null } = { refusal: null };
+  const adapter = openConnection(connection, options, {
     issuer: apiUrl,
-    beginLaunch: launchBeginner(launching, partnerId),
+    async beginLaunch(id) {
+      const begun = await begin(id);
+      if (begun.kind === "refused") ours.refusal = begun.reason;
+      return begun;
+    },
   });
   const voucher = adapter.capabilities().needsVoucher
     ? await findVoucher(systemDb, encryptionKey, partnerEnrollmentId)
@@ -60,7 +64,10 @@ export async function launchAtPartner(
     case "voucher":
       return { kind: "voucher", code: outcome.code, url: outcome.url };
     case "unavailable":
-      return unavailable(outcome.reason);
+      // An adapter does not tell our own no from its partner's.
+      return ours.refusal === null
+        ? unavailable(outcome.reason)
+        : { kind: "refused", reason: ours.refusal };
   }
 }
 

@@ -1,13 +1,10 @@
 import type { Database } from "@throughline/prisma";
 import type { RenewedAccess } from "@throughline/schema/context";
-import { findAdapter } from "./open.ts";
+import { findAdapter, type PartnerAccess } from "./open.ts";
 
-export interface RenewalOptions {
+export interface RenewalOptions extends PartnerAccess {
   /** Reads as whoever asks. */
   db: Database;
-  /** Sees connections. */
-  systemDb: Database;
-  encryptionKey: Uint8Array;
 }
 
 /** Asks the partner for new access details of one place. Reads first, then calls with no transaction open. */

@@ -1,13 +1,14 @@
 import { planSend } from "../message/plan-send.ts";
 import type { Tx } from "../transaction.ts";
 import { groupAlerts } from "./digest.rules.ts";
+import { staffRoles } from "./staff-roles.ts";
 
 /** More than these are counted, not told. */
 const atMost = 2_000;
 
 /**
- * Plans the digest of a day (`2026-11-21`): what was raised since the last one, to each of the staff, once a day. Nothing is
- * sent where nothing happened; what is raised after the day's digest waits for the next one.
+ * Plans the digest of a day (`2026-11-21`): what was raised since the last one, to each of the staff who wants it, once a
+ * day. Nothing is sent where nothing happened; what is raised after the day's digest waits for the next one.
  */
 export async function writeDigest(
   tx: Tx,
@@ -15,8 +16,8 @@ export async function writeDigest(
   now: Date,
 ): Promise<{ kind: "planned"; people: number } | { kind: "nothing" }> {
   const staff = await tx.db.user.findMany({
-    where: { role: { in: ["ADMIN", "SUPER_ADMIN"] } },
-    select: { personId: true },
+    where: { role: { in: staffRoles } },
+    select: { personId: true, digestOffAt: true },
     orderBy: { personId: "asc" },
   });
   const reader = await tx.db.$queryRaw<unknown[]>`
@@ -45,7 +46,8 @@ export async function writeDigest(
     })),
   );
   let people = 0;
-  for (const { personId } of staff) {
+  for (const { personId, digestOffAt } of staff) {
+    if (digestOffAt) continue;
     const planned = await planSend(
       tx,
       {

@@ -96,15 +96,16 @@ const ends: Partial<
 /** Counts, records how far it is, and ends the operation where nothing is left. Returns whether this worker goes on. */
 async function settleSlice(
   tx: Tx,
-  { id, state }: BulkOperationModel,
+  { id, state, round }: BulkOperationModel,
   outcome: SliceOutcome,
   now: Date,
   isTired: boolean,
 ): Promise<boolean> {
   const operation = await lockOperation(tx, id);
   const end = ends[state];
-  // Stopped, ended or discarded by somebody else meanwhile.
-  if (!operation || !end || operation.state !== state) return false;
+  // Stopped, ended, discarded or begun anew by somebody else meanwhile.
+  if (!operation || !end) return false;
+  if (operation.state !== state || operation.round !== round) return false;
   const counts = await takeCount(tx, id);
   const left = outcome === "nothingLeft" ? end.left(counts) : 1;
   if (left === 0) {

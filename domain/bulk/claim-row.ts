@@ -36,5 +36,20 @@ export const claimToTakeBack: Claim = async (tx, operationId, position) => {
     WHERE r."operationId" = ${operationId}::uuid AND o.state = 'UNDOING' AND r.state = 'APPLIED'
       AND (${position ?? null}::int IS NULL OR r.position = ${position ?? null}::int)
     ORDER BY r.position DESC LIMIT 1 FOR UPDATE OF r SKIP LOCKED`;
-  return row ?? null;
+  return row && (await isBeingTakenBack(tx, operationId)) ? row : null;
 };
+
+/**
+ * Whether taking back still goes on. To be asked once rows are locked: stopping changes none of them, so that one which was
+ * stopped while the claim looked for them would be claimed all the same.
+ */
+export async function isBeingTakenBack(
+  tx: Tx,
+  operationId: string,
+): Promise<boolean> {
+  const operation = await tx.db.bulkOperation.findUnique({
+    where: { id: operationId },
+    select: { state: true },
+  });
+  return operation?.state === "UNDOING";
+}

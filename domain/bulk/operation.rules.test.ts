@@ -18,7 +18,23 @@ test("only a preview is started, and a second start changes nothing", () => {
     DONE: "unchanged",
     ABORTED: "refused",
     UNDOING: "refused",
+    PARTLY_UNDONE: "refused",
     UNDONE: "refused",
+  });
+});
+
+test("an undo is stopped where it is, once, and gone on with when asked for again", () => {
+  expect(decideOperation("abort", "UNDOING")).toEqual({
+    kind: "move",
+    to: "PARTLY_UNDONE",
+  });
+  expect(kindsOf("abort")).toMatchObject({
+    PARTLY_UNDONE: "unchanged",
+    UNDONE: "refused",
+  });
+  expect(decideOperation("undo", "PARTLY_UNDONE")).toEqual({
+    kind: "move",
+    to: "UNDOING",
   });
 });
 

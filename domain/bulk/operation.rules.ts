@@ -17,7 +17,7 @@ const notPlanned = no("It is still being prepared; wait for its preview.");
 const notStarted = no("It has not been started.");
 const hasEnded = no("It has ended already. Take it back instead.");
 const isTakenBack = no("It has been taken back. Plan it anew.");
-const isBeingTakenBack = no("It is being taken back; let that end.");
+const isTakenBackInPart = no("It has been taken back in part. Plan it anew.");
 const hasRun = no("It has been started, so it is kept for the record.");
 
 const moves: Record<OperationCommand, Record<BulkState, OperationDecision>> = {
@@ -29,6 +29,7 @@ const moves: Record<OperationCommand, Record<BulkState, OperationDecision>> = {
     DONE: unchanged,
     ABORTED: no("It was stopped. Plan the rest anew."),
     UNDOING: isTakenBack,
+    PARTLY_UNDONE: isTakenBackInPart,
     UNDONE: isTakenBack,
   },
   abort: {
@@ -38,8 +39,9 @@ const moves: Record<OperationCommand, Record<BulkState, OperationDecision>> = {
     RUNNING: to("ABORTED"),
     DONE: hasEnded,
     ABORTED: unchanged,
-    UNDOING: isBeingTakenBack,
-    UNDONE: hasEnded,
+    UNDOING: to("PARTLY_UNDONE"),
+    PARTLY_UNDONE: unchanged,
+    UNDONE: no("It has been taken back already."),
   },
   undo: {
     DRAFT: notStarted,
@@ -49,6 +51,7 @@ const moves: Record<OperationCommand, Record<BulkState, OperationDecision>> = {
     DONE: to("UNDOING"),
     ABORTED: to("UNDOING"),
     UNDOING: unchanged,
+    PARTLY_UNDONE: to("UNDOING"),
     UNDONE: unchanged,
   },
   discard: {
@@ -59,6 +62,7 @@ const moves: Record<OperationCommand, Record<BulkState, OperationDecision>> = {
     DONE: hasRun,
     ABORTED: hasRun,
     UNDOING: hasRun,
+    PARTLY_UNDONE: hasRun,
     UNDONE: hasRun,
   },
 };

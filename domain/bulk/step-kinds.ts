@@ -23,7 +23,7 @@ import {
   loadEnrollments,
   type PlannedEnrollment,
 } from "./load-enrollments.ts";
-import { momentOf, type StepMoment } from "./step-moment.ts";
+import { momentOf, traceOf, type StepMoment } from "./step-moment.ts";
 import { takeBackStep } from "./take-back-step.ts";
 
 type Command = "complete" | "skip" | "retry" | "reopen";
@@ -148,13 +148,6 @@ async function applyToStep(
   });
   return {
     kind: "applied",
-    undo: {
-      stepId,
-      before,
-      after: {
-        state: written.state,
-        settledAt: written.settledAt?.toISOString() ?? null,
-      },
-    },
+    undo: { stepId, before, after: { ...traceOf(written) } },
   };
 }

@@ -1,6 +1,5 @@
 import { carryOn } from "../enrollment/carry-on.ts";
 import { failStep } from "../enrollment/fail-step.ts";
-import { keepInTurn } from "../enrollment/keep-in-turn.ts";
 import {
   lockEnrollmentOfStep,
   type LockedEnrollment,
@@ -90,7 +89,6 @@ async function unsettle(
     startedAt: asTime(before.startedAt) ?? (accepted || null),
     settledAt: to === "FAILED" ? asTime(before.settledAt) : null,
   });
-  await keepInTurn(tx, enrollment, now);
   await takeBackCompletion(tx, enrollment, step, reason, now);
   if (before.wanted && step.partnerEnrollment?.desiredState === "WITHDRAWN")
     await requestEnrolment(tx, step, now);

@@ -8,9 +8,16 @@ const step = {
   label: "ONE",
   state: "SKIPPED",
   settledAt: at,
+  openedAt: at,
+  partnerId: "here",
 } as const;
 const moment = {
-  after: { state: "SKIPPED", settledAt: at.toISOString() },
+  after: {
+    state: "SKIPPED",
+    settledAt: at.toISOString(),
+    openedAt: at.toISOString(),
+    partnerId: "here",
+  },
 } as const;
 const standing = (rest: Partial<Standing> = {}): Standing => ({
   state: "ACTIVE",
@@ -30,8 +37,37 @@ test("a step that moved again is left, even to the same state", () => {
   );
 });
 
+test("a step that went to another partner, or waits anew, is left", () => {
+  const moved = { ...step, partnerId: "there", openedAt: later };
+  expect(whyNotTakenBack(standing(), moved, moment)).toBe(
+    "The step has moved since: it is with another partner now.",
+  );
+  const anew = { ...step, openedAt: later };
+  expect(whyNotTakenBack(standing(), anew, moment)).toBe(
+    "The step has moved since: it was opened anew.",
+  );
+  const paused = { ...step, openedAt: null };
+  expect(whyNotTakenBack(standing(), paused, moment)).toBe(
+    "The step has moved since: it waits for its turn now.",
+  );
+});
+
+test("of a row from before partner and opening were kept, state and time decide", () => {
+  const { state, settledAt } = moment.after;
+  const moved = { ...step, partnerId: "there", openedAt: later };
+  expect(
+    whyNotTakenBack(standing(), moved, { after: { state, settledAt } }),
+  ).toBeNull();
+});
+
 test("a student who settled a later step has gone on, unless steps go in any order", () => {
-  const two = { position: 2, label: "TWO", state: "FAILED", settledAt: later };
+  const two = {
+    ...step,
+    position: 2,
+    label: "TWO",
+    state: "FAILED",
+    settledAt: later,
+  };
   const steps = [step, two] as Standing["steps"];
   expect(whyNotTakenBack(standing({ steps }), step, moment)).toBe(
     "The student has gone on since: TWO is failed.",

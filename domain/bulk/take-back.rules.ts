@@ -4,13 +4,15 @@ import type {
   StepState,
 } from "@throughline/prisma";
 import { inWords } from "./in-words.ts";
-import type { StepMoment } from "./step-moment.ts";
+import { traceOf, type StepMoment, type StepTrace } from "./step-moment.ts";
 
 interface StandingStep {
   position: number;
   label: string;
   state: StepState;
   settledAt: Date | null;
+  openedAt: Date | null;
+  partnerId: string | null;
 }
 
 /** As much of an enrollment as decides whether a step's move can be taken back. */
@@ -31,11 +33,8 @@ export function whyNotTakenBack(
 ): string | null {
   if (state === "CANCELED" || state === "REFUNDED")
     return `The enrollment is ${inWords(state)} by now; its steps no longer move.`;
-  if (
-    step.state !== after.state ||
-    (step.settledAt?.toISOString() ?? null) !== after.settledAt
-  )
-    return `The step has moved since: it is ${inWords(step.state)} now.`;
+  const moved = howItMoved(step, after);
+  if (moved) return `The step has moved since: it ${moved}.`;
   const { settledAt } = step;
   const later =
     sequencing === "STRICT" && settledAt
@@ -49,4 +48,16 @@ export function whyNotTakenBack(
   return later
     ? `The student has gone on since: ${later.label} is ${inWords(later.state)}.`
     : null;
+}
+
+/** A step that went to another partner, or was opened anew, is another wait, though its state be the same. */
+function howItMoved(step: StandingStep, after: StepTrace): string | null {
+  const now = traceOf(step);
+  if (now.state !== after.state || now.settledAt !== after.settledAt)
+    return `is ${inWords(step.state)} now`;
+  if (after.partnerId !== undefined && now.partnerId !== after.partnerId)
+    return "is with another partner now";
+  if (after.openedAt !== undefined && now.openedAt !== after.openedAt)
+    return now.openedAt === null ? "waits for its turn now" : "was opened anew";
+  return null;
 }

@@ -10,7 +10,7 @@ import type { OperationOutcome } from "./start-operation.ts";
 
 /**
  * Takes back, row by row and from the last to the first, what an operation applied. Nothing is erased: each row is compensated
- * by new facts that carry the reason. A second request changes nothing.
+ * by new facts that carry the reason. A second request changes nothing; after a stop it goes on with what is left.
  */
 export async function undoOperation(
   tx: Tx,

@@ -6,7 +6,6 @@ import {
   percentComplete,
   skipsAhead,
   stepsOutOfTurn,
-  stepsToPause,
   stepToOpen,
   waitingOn,
   type PlacedStep,
@@ -71,15 +70,6 @@ describe("the step that opens by itself", () => {
       position,
     );
   });
-});
-
-test("reopening a step of a strict course pauses only what has begun after it", () => {
-  const paused = stepsToPause("STRICT", course("CCI."), { position: 1 });
-  expect(paused.map(({ position }) => position)).toEqual([3]);
-});
-
-test("reopening a step of an advisory course pauses nothing", () => {
-  expect(stepsToPause("ADVISORY", course("CI"), { position: 1 })).toEqual([]);
 });
 
 describe("a STRICT course has one required step open at a time", () => {

@@ -45,22 +45,6 @@ export function stepToOpen<Step extends PlacedStep>(
   return steps.some((step) => step.openedAt) ? null : current;
 }
 
-/** The required steps that reopening one in a STRICT course sends back to wait: those after it that had begun. */
-export function stepsToPause<Step extends PlacedStep>(
-  sequencing: Sequencing,
-  steps: readonly Step[],
-  reopened: Pick<PlacedStep, "position">,
-): Step[] {
-  if (sequencing !== "STRICT") return [];
-  return steps.filter(
-    (step) =>
-      step.required &&
-      step.position > reopened.position &&
-      step.openedAt !== null &&
-      (step.state === "PENDING" || step.state === "IN_PROGRESS"),
-  );
-}
-
 /** The required steps of a STRICT course that are open although an earlier required one is not settled. */
 export function stepsOutOfTurn<Step extends PlacedStep>(
   sequencing: Sequencing,

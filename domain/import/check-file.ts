@@ -1,4 +1,4 @@
-import type { ImportFileModel } from "@throughline/prisma";
+import type { BulkOperationModel, ImportFileModel } from "@throughline/prisma";
 import type { Slice, SliceOutcome } from "../bulk/bulk-work.ts";
 import { lockOperation } from "../bulk/lock-operation.ts";
 import { recordOperationEvent } from "../bulk/operation.events.ts";
@@ -14,7 +14,8 @@ const atOnce = 2000;
 
 /**
  * The dry run: reads the whole file and says of each row what would be written, or every reason why it cannot be. Nothing but the
- * preview is written. A worker that takes over goes on after the last row that is stored.
+ * preview is written. A worker that takes over goes on after the last row that is stored; one that still reads for a check that
+ * was stopped stores nothing more, whether or not another check has begun.
  */
 export async function checkFile(slice: Slice): Promise<SliceOutcome> {
   const { store, operation, actor, now } = slice;
@@ -27,7 +28,7 @@ export async function checkFile(slice: Slice): Promise<SliceOutcome> {
   const read = await readImportFile(store.database, operation.id);
   if (read.kind === "unreadable") {
     await transact(store, { actor }, (tx) =>
-      giveUp(tx, operation.id, read.reason, now()),
+      giveUp(tx, operation, read.reason, now()),
     );
     return "nothingLeft";
   }
@@ -38,45 +39,72 @@ export async function checkFile(slice: Slice): Promise<SliceOutcome> {
     read.table,
     now(),
   );
-  await store.database.bulkOperation.update({
-    where: { id: operation.id },
-    data: { total: drafts.length },
-  });
-  let done = await store.database.bulkRow.count({
-    where: { operationId: operation.id },
-  });
-  while (done < drafts.length) {
-    const some = drafts.slice(done, done + atOnce);
-    const goesOn = await transact(store, { actor }, (tx) =>
-      storeDrafts(tx, importer, file, done, some, now()),
+  let stored = await transact(store, { actor }, (tx) =>
+    takeUp(tx, operation, drafts.length),
+  );
+  while (stored !== "stopped" && stored < drafts.length) {
+    const before = stored;
+    const some = drafts.slice(before, before + atOnce);
+    stored = await transact(store, { actor }, (tx) =>
+      storeDrafts(tx, importer, operation, before, some, now()),
     );
-    if (!goesOn) return "nothingLeft";
-    done += some.length;
   }
-  await transact(store, { actor }, async (tx) => {
-    const where = { operationId: operation.id, state: "PENDING" } as const;
-    const applicable = await tx.db.bulkRow.count({ where });
-    await tx.db.bulkOperation.update({
-      where: { id: operation.id },
-      data: { applicable },
-    });
-  });
+  await transact(store, { actor }, (tx) => countApplicable(tx, operation));
   return "nothingLeft";
+}
+
+/** How many rows are stored, or that the check was stopped. */
+type Stored = number | "stopped";
+
+/** Locks the import for a worker of this check; null where the check was stopped, whether or not another one has begun. */
+async function lockCheck(
+  tx: Tx,
+  { id, round }: BulkOperationModel,
+): Promise<BulkOperationModel | null> {
+  const operation = await lockOperation(tx, id);
+  return operation?.state === "PLANNING" && operation.round === round
+    ? operation
+    : null;
 }
 
 async function giveUp(
   tx: Tx,
-  operationId: string,
+  check: BulkOperationModel,
   problem: string,
   now: Date,
 ): Promise<void> {
-  const operation = await lockOperation(tx, operationId);
-  if (operation?.state !== "PLANNING") return;
+  const operation = await lockCheck(tx, check);
+  if (!operation) return;
   await tx.db.bulkOperation.update({
-    where: { id: operationId },
+    where: { id: operation.id },
     data: { state: "DRAFT", problem },
   });
   recordOperationEvent(tx, "bulk.aborted", operation, now, { problem });
+}
+
+async function takeUp(
+  tx: Tx,
+  check: BulkOperationModel,
+  total: number,
+): Promise<Stored> {
+  const operation = await lockCheck(tx, check);
+  if (!operation) return "stopped";
+  const { id } = operation;
+  await tx.db.bulkOperation.update({ where: { id }, data: { total } });
+  return tx.db.bulkRow.count({ where: { operationId: id } });
+}
+
+async function countApplicable(
+  tx: Tx,
+  check: BulkOperationModel,
+): Promise<void> {
+  const operation = await lockCheck(tx, check);
+  if (!operation) return;
+  const { id } = operation;
+  const applicable = await tx.db.bulkRow.count({
+    where: { operationId: id, state: "PENDING" },
+  });
+  await tx.db.bulkOperation.update({ where: { id }, data: { applicable } });
 }
 
 type Draft = RowDraft & { line: number };
@@ -119,38 +147,32 @@ const tornRow = (cells: string[], expected: number): RowDraft => ({
   ],
 });
 
-/** Stores some drafts as rows, after a look at what is there. False where the check was stopped meanwhile. */
+/** Stores some drafts as rows, after a look at what is there. */
 async function storeDrafts(
   tx: Tx,
   importer: Importer,
-  file: ImportFileModel,
+  check: BulkOperationModel,
   before: number,
   drafts: Draft[],
   now: Date,
-): Promise<boolean> {
-  const { operationId } = file;
-  const operation = await lockOperation(tx, operationId);
-  if (operation?.state !== "PLANNING") return false;
-  const chosen = await tx.db.importFile.findUnique({ where: { operationId } });
-  if (!chosen || choiceIn(chosen) !== choiceIn(file)) return false;
+): Promise<Stored> {
+  const operation = await lockCheck(tx, check);
+  if (!operation) return "stopped";
   await importer.check(tx.db, drafts);
   const json = JSON.stringify(
     drafts.map((draft, index) => rowOf(draft, before + index + 1)),
   );
   await tx.db.$executeRaw`
     INSERT INTO "BulkRow" ("operationId", position, label, input, preview, state, result)
-    SELECT ${operationId}::uuid, position, label, input, preview, state, result
+    SELECT ${operation.id}::uuid, position, label, input, preview, state, result
     FROM json_to_recordset(${json}::json) AS r (position int, label text, input jsonb, preview jsonb, state "BulkRowState", result text)
     ON CONFLICT DO NOTHING`;
+  const stored = before + drafts.length;
   recordOperationEvent(tx, "bulk.progressed", operation, now, {
-    checked: before + drafts.length,
+    checked: stored,
   });
-  return true;
+  return stored;
 }
-
-/** Stopped and begun anew under another choice of columns, the check is another one. */
-const choiceIn = ({ mapping, options }: ImportFileModel) =>
-  JSON.stringify([mapping, options]);
 
 function rowOf(
   { label, about, from, to, input, problems, unchanged, line }: Draft,

@@ -51,7 +51,13 @@ export async function checkImport(
   });
   await tx.db.bulkOperation.update({
     where: { id: operationId },
-    data: { state: "PLANNING", applicable: 0, failed: 0, problem: null },
+    data: {
+      state: "PLANNING",
+      applicable: 0,
+      failed: 0,
+      problem: null,
+      round: { increment: 1 },
+    },
   });
   recordOperationEvent(tx, "bulk.progressed", operation, now, { checked: 0 });
   enqueue(tx, runBulkOperation, { operationId });

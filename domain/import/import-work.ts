@@ -1,5 +1,6 @@
 import type { BulkRowState } from "@throughline/prisma";
 import type { BulkWork, Slice, SliceOutcome } from "../bulk/bulk-work.ts";
+import { isBeingTakenBack } from "../bulk/claim-row.ts";
 import { transact, type Tx } from "../transaction.ts";
 import { checkFile } from "./check-file.ts";
 import { importers } from "./importers.ts";
@@ -92,11 +93,13 @@ const claimToWrite: Direction["claim"] = (tx, operationId, most) =>
     WHERE r."operationId" = ${operationId}::uuid AND o.state = 'RUNNING' AND r.state = 'PENDING'
     ORDER BY r.position LIMIT ${most} FOR UPDATE OF r SKIP LOCKED`;
 
-const claimToUndo: Direction["claim"] = (tx, operationId, most) =>
-  tx.db.$queryRaw<ImportRow[]>`
+const claimToUndo: Direction["claim"] = async (tx, operationId, most) => {
+  const rows = await tx.db.$queryRaw<ImportRow[]>`
     SELECT r.position, r.input, r.undo FROM "BulkRow" r JOIN "BulkOperation" o ON o.id = r."operationId"
     WHERE r."operationId" = ${operationId}::uuid AND o.state = 'UNDOING' AND r.state = 'APPLIED'
     ORDER BY r.position DESC LIMIT ${most} FOR UPDATE OF r SKIP LOCKED`;
+  return (await isBeingTakenBack(tx, operationId)) ? rows : [];
+};
 
 async function mark(
   tx: Tx,

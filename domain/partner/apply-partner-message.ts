@@ -7,6 +7,7 @@ import { orderingKeyOf } from "../inbox/ordering-key.ts";
 import type { Tx } from "../transaction.ts";
 import { applyToEnrolment } from "./apply-to-enrolment.ts";
 import { isLeft } from "./is-left.ts";
+import { leaveLatePlace } from "./leave-late-place.ts";
 import { readReference } from "./reference.ts";
 
 /**
@@ -41,7 +42,7 @@ type Match =
 async function findEnrolment(
   tx: Tx,
   { partnerId }: InboundMessageModel,
-  { externalId, reference }: PartnerMessage,
+  { type, externalId, reference }: PartnerMessage,
 ): Promise<Match> {
   if (!partnerId)
     return setAside("The partner that sent this is no longer known.");
@@ -63,6 +64,8 @@ async function findEnrolment(
     }));
   const left =
     !record && (await isLeft(tx, { partnerId, externalId, reference }));
+  if (left && type === "enrollmentCreated" && externalId && reference)
+    await leaveLatePlace(tx, { partnerId, reference, externalId });
   if (left)
     return {
       kind: "ignored",

@@ -7,7 +7,7 @@ export type Turns =
   | {
       kind: "go";
       turns: number;
-      /** The one turn is to find out whether the partner is back. */
+      /** The one turn is to ask whether the partner is back: none of the requests that were asked for is to be made. */
       isProbe: boolean;
     }
   | {

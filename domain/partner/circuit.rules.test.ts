@@ -157,6 +157,19 @@ describe("an open circuit", () => {
     expect(ask(next, { asker: "drain" }, due).kind).toBe("wait");
   });
 
+  test.each([[[]], [[2, 2]]])(
+    "asks after the partner's health, which is one call whoever waits (%j)",
+    (needs) => {
+      const { turns, next } = granted(
+        ask(open, { asker: "drain", needs }, open.notBefore ?? noon),
+      );
+      expect({ turns, calls: next.minuteCalls }).toEqual({
+        turns: 1,
+        calls: 1,
+      });
+    },
+  );
+
   test("takes no notice of calls that were under way when it opened", () => {
     expect(hear(open, answered).next).toEqual(open);
     expect(hear(open, failed).next).toEqual(open);

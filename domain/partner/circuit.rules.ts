@@ -29,7 +29,10 @@ export interface TurnRequest {
   othersWait: boolean;
 }
 
-/** What a circuit answers to those who want to call. `turns` may call now, in the order asked; `next` is the circuit after that. */
+/**
+ * What a circuit answers to those who want to call. `turns` may call now, in the order asked; where the partner is down it is the one
+ * call that asks after its health. `next` is the circuit after that.
+ */
 export type TurnAnswer =
   | { kind: "go"; turns: number; next: Circuit }
   | { kind: "wait"; until: Date; reason: string };
@@ -46,6 +49,8 @@ const probeTakesSeconds = 60;
 /** However long a partner asks us to wait, it is asked again after an hour. */
 const longestToldSeconds = 3600;
 const unsaidWaitSeconds = 60;
+/** One call, after the partner's health: a student's own request may fail for reasons of its own. */
+const probe: readonly number[] = [1];
 
 /** A circuit of a partner that was never called. */
 export const freshCircuit = (now: Date): Circuit => ({
@@ -61,7 +66,7 @@ export const freshCircuit = (now: Date): Circuit => ({
 });
 
 /**
- * Who may call now. While the circuit is open nobody may before the next probe, which is the drain's and one call; while a
+ * Who may call now. While the circuit is open nobody may before the next probe, which is the drain's and no student's; while a
  * partner is drained, and while others wait their turn, a single call joins the line. Never more than the calls per minute.
  */
 export function askForTurns(
@@ -81,14 +86,14 @@ export function askForTurns(
     return wait(now, "Others wait for this partner already.");
 
   const budget = budgetOf(circuit, request, now);
-  const atOnce = isDown ? 1 : allowance;
-  const turns = affordable(needs.slice(0, atOnce), budget.left, request);
-  if (turns === 0 && needs.length > 0)
+  const wanted = isDown ? probe : needs.slice(0, allowance);
+  const turns = affordable(wanted, budget.left, request);
+  if (turns === 0 && wanted.length > 0)
     return wait(
       budget.nextMinute,
       "As many calls as the partner takes in a minute were made.",
     );
-  const spent = needs.slice(0, turns).reduce((sum, calls) => sum + calls, 0);
+  const spent = wanted.slice(0, turns).reduce((sum, calls) => sum + calls, 0);
   const paid = {
     ...circuit,
     minuteStart: budget.minuteStart,

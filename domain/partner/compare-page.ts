@@ -7,7 +7,7 @@ import {
   type Reported,
 } from "./comparison.rules.ts";
 import { noteDrifts } from "./note-drifts.ts";
-import { readReference } from "./reference.ts";
+import { readReference, referenceOf } from "./reference.ts";
 
 export type Repair = Extract<Comparison, { kind: "repair" }>;
 
@@ -26,14 +26,14 @@ export async function comparePage(
   now: Date,
 ): Promise<{ repairs: Repair[]; drifted: number }> {
   const recordOf = await findRecords(tx, partnerId, reported);
-  const left = await findLeft(tx, partnerId, reported);
+  const isLeft = await findLeft(tx, partnerId, reported, askedAt);
   const repairs: Repair[] = [];
   const differences: Difference[] = [];
   const seen: string[] = [];
   for (const each of reported) {
     const record = recordOf(each);
     if (record) seen.push(record.id);
-    if (!record && left.has(each.externalId)) continue;
+    if (!record && isLeft(each)) continue;
     const comparison = compare(each, record, now);
     if (comparison.kind === "repair") repairs.push(comparison);
     if (comparison.kind === "drift" && !(record && record.updatedAt >= askedAt))
@@ -83,18 +83,43 @@ async function findRecords(
   };
 }
 
-/** Places that students left for another partner are no difference. */
+/**
+ * Places that students left are no difference. Where the partner never confirmed one it goes by our reference, until the
+ * partner was told: what it lists under that afterwards is a place that nobody knows of.
+ */
 async function findLeft(
   tx: Tx,
   partnerId: string,
   reported: readonly Reported[],
-): Promise<Set<string | null>> {
+  askedAt: Date,
+): Promise<(place: Reported) => boolean> {
   const left = await tx.db.partnerDeparture.findMany({
     where: {
       partnerId,
-      externalId: { in: reported.map(({ externalId }) => externalId) },
+      OR: [
+        { externalId: { in: reported.map(({ externalId }) => externalId) } },
+        {
+          externalId: null,
+          reference: { in: reported.flatMap((each) => ourReference(each)) },
+          OR: [{ toldAt: null }, { toldAt: { gte: askedAt } }],
+        },
+      ],
     },
-    select: { externalId: true },
+    select: { externalId: true, reference: true },
   });
-  return new Set(left.map(({ externalId }) => externalId));
+  const places = new Set(left.map(({ externalId }) => externalId));
+  const unconfirmed = new Set(
+    left.flatMap(({ externalId, reference }) =>
+      externalId === null ? [reference] : [],
+    ),
+  );
+  return (place) =>
+    places.has(place.externalId) ||
+    ourReference(place).some((reference) => unconfirmed.has(reference));
+}
+
+/** As we write it, where it is one of ours at all. */
+function ourReference({ reference }: Reported): string[] {
+  const read = reference === null ? null : readReference(reference);
+  return read ? [referenceOf(read)] : [];
 }

@@ -45,6 +45,15 @@ describe("a request that got no answer", () => {
   });
 });
 
+test("a request that met a refused key waits for the circuit alone, and uses up nothing", () => {
+  expect(
+    nextTry(
+      { trouble: "keyRefused", failures: 11, retryAfterSeconds: null },
+      0.5,
+    ),
+  ).toEqual({ kind: "later", seconds: 0, counts: false });
+});
+
 test("a rate limit waits as told, an hour at most, and uses up nothing", () => {
   const limited = (retryAfterSeconds: number | null) =>
     nextTry({ trouble: "rateLimited", failures: 11, retryAfterSeconds }, 0.5);

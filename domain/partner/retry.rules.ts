@@ -1,6 +1,13 @@
 /** Why a call got no usable answer; the adapters' contract says what each means. */
 export type CallTrouble =
-  "rateLimited" | "passing" | "timeout" | "network" | "server" | "nonsense";
+  | "rateLimited"
+  | "passing"
+  | "timeout"
+  | "network"
+  | "server"
+  | "nonsense"
+  /** The partner takes none of our calls: the connection is at fault, and no request is. */
+  | "keyRefused";
 
 /** When the same request is made again. One that does not count uses up nothing. */
 export type NextTry =
@@ -15,7 +22,10 @@ interface RetryPolicy {
 }
 
 const patient = { limit: 12, firstSeconds: 5, longestSeconds: 900 };
-const policies: Record<Exclude<CallTrouble, "rateLimited">, RetryPolicy> = {
+const policies: Record<
+  Exclude<CallTrouble, "rateLimited" | "keyRefused">,
+  RetryPolicy
+> = {
   network: patient,
   timeout: patient,
   server: patient,
@@ -32,7 +42,7 @@ const longestToldSeconds = 3600;
 /**
  * When to try again after one more failure, `failures` having gone before: anywhere up to twice the time as before (full jitter, so
  * that what failed together does not come back together), but not before the partner said. A rate limit waits as told and
- * does not count. `random` is 0 to below 1.
+ * does not count; nor does a refused key, which waits for the circuit alone. `random` is 0 to below 1.
  */
 export function nextTry(
   {
@@ -53,6 +63,8 @@ export function nextTry(
       seconds: retryAfterSeconds === null ? unsaidWaitSeconds : told,
       counts: false,
     };
+  if (trouble === "keyRefused")
+    return { kind: "later", seconds: 0, counts: false };
   const { limit, firstSeconds, longestSeconds } = policies[trouble];
   if (failures + 1 >= limit) return { kind: "giveUp" };
   const atMost = Math.min(firstSeconds * 2 ** failures, longestSeconds);

@@ -22,6 +22,7 @@ export async function turnPage(
     data: {
       cursor,
       resumeAt: null,
+      failingSince: null,
       pages: { increment: 1 },
       compared: { increment: compared },
       repaired: { increment: repaired },

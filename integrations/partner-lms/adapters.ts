@@ -1,6 +1,7 @@
 import { accountAdapter } from "./account/client.ts";
 import { accountSettings } from "./account/settings.ts";
 import type { PartnerAdapter } from "./contract.ts";
+import type { FetchLike } from "./exchange.ts";
 import { ltiAdapter, type BegunLaunch } from "./lti/adapter.ts";
 import { readLtiSettings } from "./lti/settings.ts";
 import { misconfigured } from "./misconfigured.ts";
@@ -28,6 +29,8 @@ export interface Access {
   webhookSecret?: string;
   /** How long one call may take; 15 seconds unless said. */
   timeoutMs?: number;
+  /** Makes the calls; `guardedFetch()` where partners may not lead into our own network. */
+  fetch?: FetchLike;
   /** What an LTI launch needs besides; only where a person waits for it. */
   launchContext?: LaunchContext;
 }
@@ -72,8 +75,8 @@ const readers: Record<
 
 const openers: Record<AdapterKind, (access: Access) => PartnerAdapter> = {
   REST: restAdapter,
-  LTI: ({ settings, timeoutMs, launchContext }) =>
-    ltiAdapter({ issuer: "", ...launchContext, settings, timeoutMs }),
+  LTI: ({ settings, timeoutMs, launchContext, fetch }) =>
+    ltiAdapter({ issuer: "", ...launchContext, settings, timeoutMs, fetch }),
   SCORM_CLOUD: (access) => {
     const reading = readSettings(scormSettings, access.settings);
     return reading.kind === "read"

@@ -98,25 +98,29 @@ const isKeyRefusal = (answer: Answer): answer is Refused =>
   "httpStatus" in answer &&
   answer.httpStatus === 401;
 
+/** Not an answer about the one request: the partner takes no call of ours. */
+export type KeyRefused = Omit<Unavailable, "cause"> & { cause: "keyRefused" };
+
 /**
  * A partner that takes none of our calls, because the key is wrong, says nothing about the student: whoever is asked for waits
  * until the connection is mended.
  */
 export const aboutTheSchool = <A extends { kind: string }>(
   answer: A | Refused,
-): A | Refused | Unavailable =>
+): A | Refused | KeyRefused =>
   isKeyRefusal(answer)
     ? {
         kind: "unavailable",
-        cause: "server",
+        cause: "keyRefused",
         reason: `it does not accept our key (${answer.reason})`,
         retryAfterSeconds: null,
       }
     : answer;
 
 /**
- * What follows for one request from a call that got no answer: it waits for the partner where that is down, or for its own next try;
- * or it has failed too often, and `giveUp` decides what becomes of it.
+ * What follows for one request from a call that got no answer: it waits for its own next try; or it has failed too often, and
+ * `giveUp` decides what becomes of it. That the partner's circuit is open does not excuse it: no request is made while it
+ * is, so what fails by itself comes to its end, and the others go on.
  */
 export async function putOff(
   desk: Desk,
@@ -124,16 +128,22 @@ export async function putOff(
     PartnerEnrollmentModel,
     "id" | "attempt" | "failures" | "desiredState"
   > & { partner: { name: string } },
-  answer: Unavailable,
+  answer: Unavailable | KeyRefused,
   isOpen: boolean,
   giveUp: (tx: Tx, reason: string, now: Date) => Promise<void>,
 ): Promise<void> {
   const { id, attempt, failures, partner } = request;
   const { cause: trouble, retryAfterSeconds } = answer;
   const now = desk.now();
-  const next = isOpen
-    ? ({ kind: "later", seconds: 0, counts: false } as const)
-    : nextTry({ trouble, failures, retryAfterSeconds }, chance(desk));
+  const next = nextTry(
+    {
+      trouble,
+      failures,
+      // An open circuit waits as told for all of them, and shorter where an admin has the partner tried.
+      retryAfterSeconds: isOpen ? null : retryAfterSeconds,
+    },
+    chance(desk),
+  );
   await transact(desk.store, { actor: theSystem }, async (tx) => {
     if (next.kind === "giveUp")
       return giveUp(

@@ -16,8 +16,9 @@ import { withdrawWaiting } from "./withdraw.ts";
 const roundsAtOnce = 20;
 
 /**
- * Makes the requests that wait for a partner, the oldest first, as many at once as the circuit lets through: one to find out whether
- * the partner is back, then two, four, eight. Stops where nobody waits any more or the partner may not be called.
+ * Makes the requests that wait for a partner, the oldest first, as many at once as the circuit lets through. Where the partner is
+ * down its health is asked first; once it is back two are made, then four, eight. Stops where nobody waits any more or the
+ * partner may not be called.
  */
 export async function drainPartner(
   desk: Desk,
@@ -38,11 +39,13 @@ export async function drainPartner(
       ),
     );
     if (asked.kind === "wait") return done;
+    if (asked.isProbe) {
+      await probe(desk, partnerId, askedAt);
+      continue;
+    }
     const turn = waiting.slice(0, asked.turns);
-    if (turn.length > 0)
-      await Promise.all(turn.map((request) => make(desk, request, askedAt)));
-    else if (asked.isProbe) await probe(desk, partnerId, askedAt);
-    else return done;
+    if (turn.length === 0) return done;
+    await Promise.all(turn.map((request) => make(desk, request, askedAt)));
   }
   return done;
 }
@@ -56,7 +59,7 @@ const make = (
     ? enrolWaiting(desk, { partnerEnrollmentId: id, attempt }, askedAt)
     : withdrawWaiting(desk, { partnerEnrollmentId: id }, askedAt);
 
-/** Nobody waits, so the partner is asked for its health alone. */
+/** Never by a student's own request: one that the partner always fails on would keep the partner down for everybody. */
 async function probe(desk: Desk, partnerId: string, askedAt: Date) {
   const adapter = await desk.partnerAdapter(partnerId);
   const health = await adapter?.health();

@@ -1,5 +1,6 @@
 import { giveUpEnrolment, layDown } from "@throughline/domain/partner/give-up";
 import { keepAccess } from "@throughline/domain/partner/keep-access";
+import { leaveLatePlace } from "@throughline/domain/partner/leave-late-place";
 import { markAsked } from "@throughline/domain/partner/mark-asked";
 import {
   recordAcceptance,
@@ -18,7 +19,13 @@ import type {
 import type { Prisma } from "@throughline/prisma";
 import type { Desk } from "../desk.ts";
 import { done, type JobOutcome } from "../queue/outcome.ts";
-import { aboutTheSchool, mayCall, putOff, reportCall } from "./call.ts";
+import {
+  aboutTheSchool,
+  mayCall,
+  putOff,
+  reportCall,
+  type KeyRefused,
+} from "./call.ts";
 import { voucherFor } from "./voucher.ts";
 
 interface Request {
@@ -174,7 +181,7 @@ async function ask(
 async function record(
   desk: Desk,
   wanted: Wanted,
-  answer: EnrolOutcome,
+  answer: EnrolOutcome | KeyRefused,
   isOpen: boolean,
 ): Promise<void> {
   const { attempt, partner } = wanted;
@@ -185,23 +192,7 @@ async function record(
     );
   switch (answer.kind) {
     case "accepted": {
-      const { externalId, launchUrl, access } = answer;
-      const now = desk.now();
-      const vault = openVault(desk.encryptionKey);
-      const accepted = await transact(
-        desk.store,
-        { actor: theSystem },
-        async (tx) => {
-          const acceptance = { ...request, externalId, launchUrl };
-          const outcome = await recordAcceptance(tx, acceptance, now);
-          if (access && isTheirs(outcome)) {
-            const { partnerEnrollmentId } = request;
-            const kept = { partnerEnrollmentId, details: access };
-            await keepAccess(tx, kept, vault, now);
-          }
-          return outcome;
-        },
-      );
+      const accepted = await accept(desk, wanted, answer);
       if (accepted.kind === "conflict") await refuse(accepted.message);
       return;
     }
@@ -213,6 +204,36 @@ async function record(
         giveUpEnrolment(tx, { ...request, reason }, now),
       );
   }
+}
+
+/** A place that nobody waits for any more, because the student left meanwhile, is given back. */
+function accept(
+  desk: Desk,
+  wanted: Wanted,
+  {
+    externalId,
+    launchUrl,
+    access,
+  }: Extract<EnrolOutcome, { kind: "accepted" }>,
+): Promise<AcceptanceOutcome> {
+  const { id: partnerEnrollmentId, attempt, partnerId } = wanted;
+  const now = desk.now();
+  const vault = openVault(desk.encryptionKey);
+  return transact(desk.store, { actor: theSystem }, async (tx) => {
+    const outcome = await recordAcceptance(
+      tx,
+      { partnerEnrollmentId, attempt, externalId, launchUrl },
+      now,
+    );
+    const reference = referenceOf(wanted);
+    if (outcome.kind === "outdated")
+      await leaveLatePlace(tx, { partnerId, reference, externalId });
+    if (access && isTheirs(outcome)) {
+      const kept = { partnerEnrollmentId, details: access };
+      await keepAccess(tx, kept, vault, now);
+    }
+    return outcome;
+  });
 }
 
 /** The place that the details open is this student's. */

@@ -2,6 +2,7 @@ import { askForTurns } from "@throughline/domain/partner/ask-for-turns";
 import { beginReconciliation } from "@throughline/domain/partner/begin-reconciliation";
 import { comparePage } from "@throughline/domain/partner/compare-page";
 import { finishReconciliation } from "@throughline/domain/partner/finish-reconciliation";
+import { pauseReconciliation } from "@throughline/domain/partner/pause-reconciliation";
 import { repairFromReport } from "@throughline/domain/partner/repair-from-report";
 import { resumeAfter, turnPage } from "@throughline/domain/partner/turn-page";
 import {
@@ -38,7 +39,6 @@ export async function reconcilePartners(desk: Desk): Promise<JobOutcome> {
 const pagesAtOnce = 20;
 const handSeconds = 120;
 const pauseSeconds = 60;
-const givenUpAfterHours = 1;
 
 const withPartner = { partner: true } satisfies Prisma.ReconciliationInclude;
 type Comparison = Prisma.ReconciliationGetPayload<{
@@ -148,23 +148,16 @@ async function takePage(
   if (next === null) await finish(desk, comparison, null);
 }
 
-/** What makes no sense will make none in a minute; everything else is worth waiting for, for an hour. */
 async function pause(
   desk: Desk,
-  comparison: Comparison,
-  { cause, reason, retryAfterSeconds }: Unavailable,
+  { id: reconciliationId }: Comparison,
+  { cause: trouble, reason, retryAfterSeconds }: Unavailable,
 ): Promise<boolean> {
-  const now = desk.now();
-  const givenUpAt = after(comparison.startedAt, givenUpAfterHours * 3600);
-  if (cause === "nonsense" || now >= givenUpAt) {
-    await finish(desk, comparison, reason);
-    return true;
-  }
-  const resumeAt = after(now, retryAfterSeconds ?? pauseSeconds);
-  await transact(desk.store, { actor: theSystem }, (tx) =>
-    resumeAfter(tx, { reconciliationId: comparison.id, resumeAt }),
+  const call = { trouble, reason, retryAfterSeconds };
+  const { kind } = await transact(desk.store, { actor: theSystem }, (tx) =>
+    pauseReconciliation(tx, { reconciliationId, ...call }, desk.now()),
   );
-  return false;
+  return kind === "givenUp";
 }
 
 const finish = (desk: Desk, { id }: Comparison, error: string | null) =>

@@ -10,7 +10,13 @@ import type {
 import type { Prisma } from "@throughline/prisma";
 import type { Desk } from "../desk.ts";
 import { done, type JobOutcome } from "../queue/outcome.ts";
-import { aboutTheSchool, mayCall, putOff, reportCall } from "./call.ts";
+import {
+  aboutTheSchool,
+  mayCall,
+  putOff,
+  reportCall,
+  type KeyRefused,
+} from "./call.ts";
 
 interface Request {
   partnerEnrollmentId: string;
@@ -105,7 +111,7 @@ async function tell(
 async function record(
   desk: Desk,
   unwanted: Unwanted,
-  answer: WithdrawOutcome,
+  answer: WithdrawOutcome | KeyRefused,
   isOpen: boolean,
 ): Promise<JobOutcome> {
   const partnerEnrollmentId = unwanted.id;

@@ -2,6 +2,8 @@ import type { LoggedEvent } from "@throughline/domain/event/read";
 import { builder } from "../builder.ts";
 import { readId } from "../enrollment/enrollments.query.ts";
 import { coalesce } from "../event/coalesce.ts";
+import { followLog } from "../event/follow-log.ts";
+import { followingArgs } from "../event/following-args.ts";
 import { BulkOperation } from "./bulk-operation.type.ts";
 
 const quietMs = 250;
@@ -38,15 +40,12 @@ builder.subscriptionField("bulkOperationChanged", (t) =>
     authScopes: { staff: true },
     args: {
       operationId: t.arg.id(),
-      after: t.arg.string({
-        required: false,
-        description: "The cursor of the last payload seen.",
-      }),
+      ...followingArgs,
     },
-    subscribe(_root, { operationId, after }, { feed }) {
+    subscribe(_root, { operationId, ...following }, { feed }) {
       const id = readId("operationId", "BulkOperation", operationId);
       const changes = coalesce(
-        feed.follow(after ?? null, ({ type }) => type.startsWith("bulk.")),
+        followLog(feed, following, ({ type }) => type.startsWith("bulk.")),
         quietMs,
       );
       return ofOperation(changes, id);

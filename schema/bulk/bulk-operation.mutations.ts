@@ -39,7 +39,7 @@ const commands: Record<
   abortBulkOperation: {
     command: abortOperation,
     description:
-      "Stops between two rows. What was applied stays, and can be taken back.",
+      "Stops between two rows, also while it is being taken back. What was applied stays, and can be taken back.",
   },
 };
 

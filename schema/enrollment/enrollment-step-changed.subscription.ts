@@ -2,6 +2,8 @@ import type { LoggedEvent } from "@throughline/domain/event/read";
 import { amongStaff } from "@throughline/domain/intervention/intervention.events";
 import { builder } from "../builder.ts";
 import { DomainEvent } from "../event/event.type.ts";
+import { followLog } from "../event/follow-log.ts";
+import { followingArgs } from "../event/following-args.ts";
 import { unauthorized } from "../error/unauthorized.ts";
 import { isStaff } from "../policy/scopes.ts";
 import { Enrollment } from "./enrollment.type.ts";
@@ -43,8 +45,10 @@ const EnrollmentStepChanged = builder
       }),
       event: t.prismaField({
         type: DomainEvent,
+        nullable: true,
+        description: "Null in a greeting.",
         resolve: (query, { id }, _args, { db }) =>
-          db.domainEvent.findUniqueOrThrow({ ...query, where: { id } }),
+          db.domainEvent.findUnique({ ...query, where: { id } }),
       }),
     }),
   });
@@ -56,20 +60,18 @@ builder.subscriptionField("enrollmentStepChanged", (t) =>
     authScopes: { signedIn: true },
     args: {
       enrollmentId: t.arg.id(),
-      after: t.arg.string({
-        required: false,
-        description: "The cursor of the last payload seen.",
-      }),
+      ...followingArgs,
     },
-    async subscribe(_root, { enrollmentId, after }, context) {
+    async subscribe(_root, { enrollmentId, ...following }, context) {
       const id = readId("enrollmentId", "Enrollment", enrollmentId);
       const visible = await context.db.enrollment.findUnique({
         where: { id },
         select: { id: true },
       });
       if (!visible) throw unauthorized(context);
-      return context.feed.follow(
-        after ?? null,
+      return followLog(
+        context.feed,
+        following,
         (event) =>
           event.enrollmentId === id &&
           (isStaff(context) ||

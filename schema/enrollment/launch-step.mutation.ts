@@ -31,7 +31,7 @@ const LaunchField = builder.objectRef<FormField>("LaunchField").implement({
   }),
 });
 
-type Launched = Exclude<LaunchOutcome, { kind: "unavailable" }>;
+type Launched = Exclude<LaunchOutcome, { kind: "unavailable" | "refused" }>;
 
 const kindOf = {
   redirect: "REDIRECT",
@@ -99,6 +99,8 @@ builder.mutationField("launchStep", (t) =>
           `${partner?.name ?? "The school"} has not confirmed your place yet.`,
         );
       const launched = await partners.launch(partnerEnrollment.id);
+      if (launched.kind === "refused")
+        throw new Refused("input.stepId", launched.reason);
       if (launched.kind === "unavailable")
         throw new Refused(
           "input.stepId",

@@ -1,5 +1,7 @@
 import type { LoggedEvent } from "@throughline/domain/event/read";
 import { builder } from "../builder.ts";
+import { followLog } from "./follow-log.ts";
+import { followingArgs } from "./following-args.ts";
 import { DomainEvent } from "./event.type.ts";
 
 const EventAppended = builder
@@ -13,8 +15,10 @@ const EventAppended = builder
       type: t.exposeString("type"),
       event: t.prismaField({
         type: DomainEvent,
+        nullable: true,
+        description: "Null in a greeting.",
         resolve: (query, { id }, _args, { db }) =>
-          db.domainEvent.findUniqueOrThrow({ ...query, where: { id } }),
+          db.domainEvent.findUnique({ ...query, where: { id } }),
       }),
     }),
   });
@@ -25,13 +29,10 @@ builder.subscriptionField("eventAppended", (t) =>
     description: "Every fact as it is recorded, each once.",
     authScopes: { staff: true },
     args: {
-      after: t.arg.string({
-        required: false,
-        description: "The cursor of the last payload seen.",
-      }),
+      ...followingArgs,
     },
-    subscribe: (_root, { after }, { feed }) =>
-      feed.follow(after ?? null, () => true),
+    subscribe: (_root, following, { feed }) =>
+      followLog(feed, following, () => true),
     resolve: (event) => event,
   }),
 );

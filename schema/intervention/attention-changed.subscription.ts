@@ -3,6 +3,8 @@ import { listAttention } from "@throughline/domain/intervention/attention";
 import type { Context } from "../context.ts";
 import { builder } from "../builder.ts";
 import { coalesce } from "../event/coalesce.ts";
+import { followLog } from "../event/follow-log.ts";
+import { followingArgs } from "../event/following-args.ts";
 
 /** A queue that jumps more often than this cannot be read. */
 const quietMs = 1_000;
@@ -37,14 +39,11 @@ builder.subscriptionField("attentionChanged", (t) =>
       "How many things need somebody, after anything that may change it; changes within a second come as one.",
     authScopes: { staff: true },
     args: {
-      after: t.arg.string({
-        required: false,
-        description: "The cursor of the last payload seen.",
-      }),
+      ...followingArgs,
     },
-    subscribe: (_root, { after }, { feed }) =>
+    subscribe: (_root, following, { feed }) =>
       coalesce(
-        feed.follow(after ?? null, ({ type }) => concerns.test(type)),
+        followLog(feed, following, ({ type }) => concerns.test(type)),
         quietMs,
       ),
     resolve: (event) => event,

@@ -44,7 +44,7 @@ const Saved = builder
     "SavedPartnerConnection",
   )
   .implement({
-    authScopes: { staff: true },
+    authScopes: { superAdmin: true },
     fields: (t) => ({
       partner: t.prismaField({
         type: Partner,
@@ -93,8 +93,8 @@ builder.mutationField("savePartnerConnection", (t) =>
   t.field({
     type: Saved,
     description:
-      "Sets how a partner is reached. Credentials are sealed and never read back.",
-    authScopes: { staff: true },
+      "Sets how a partner is reached, its credentials and its webhook secrets, rotation included. Credentials are sealed and never read back.",
+    authScopes: { superAdmin: true },
     errors: failures,
     args: { input: t.arg({ type: SaveConnectionInput }) },
     async resolve(_root, { input }, { transact, partners, vault, now }) {
@@ -102,7 +102,7 @@ builder.mutationField("savePartnerConnection", (t) =>
         inputSchema,
         input,
       );
-      const fault = partners.faultOfConnection(draft);
+      const fault = await partners.faultOfConnection(draft);
       if (fault)
         throw new InvalidInput(
           `input.${fault.field}`,

@@ -7,6 +7,8 @@ import type { Context } from "../context.ts";
 import { builder } from "../builder.ts";
 import { readId } from "../enrollment/enrollments.query.ts";
 import { coalesce } from "../event/coalesce.ts";
+import { followLog } from "../event/follow-log.ts";
+import { followingArgs } from "../event/following-args.ts";
 import { Pipeline } from "./pipeline.type.ts";
 
 /** A busy course changes many times a second; eyes are content with four. */
@@ -36,15 +38,14 @@ builder.subscriptionField("pipelineChanged", (t) =>
     authScopes: { staff: true },
     args: {
       courseId: t.arg.id(),
-      after: t.arg.string({
-        required: false,
-        description: "The cursor of the last payload seen.",
-      }),
+      ...followingArgs,
     },
-    subscribe(_root, { courseId, after }, { feed }) {
+    subscribe(_root, { courseId, ...following }, { feed }) {
       const id = readId("courseId", "Course", courseId);
       return coalesce(
-        feed.follow(after ?? null, (event) => event.courseId === id),
+        followLog(feed, following, (event) => event.courseId === id, {
+          courseId: id,
+        }),
         quietMs,
       );
     },

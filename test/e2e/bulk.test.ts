@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { writeNodeId } from "@throughline/schema/node-id";
 import { openTownWithApps, type TownWithApps } from "../support/apps.ts";
 import { openBrowser } from "../support/browser.ts";
 import { enrollStudent, type Student } from "../support/student.ts";
@@ -43,6 +44,7 @@ describe("an action on many", () => {
     expect(await barriersAtRest(admin)).toEqual([]);
 
     await page.getByRole("button", { name: "Do something with them" }).click();
+    await page.getByRole("menuitem", { name: "Issue certificates" }).waitFor();
     await page.getByRole("menuitem", { name: "Skip a step" }).click();
     await page.getByRole("button", { name: "Preview" }).click();
     await page.getByText("at least 3 characters; it is kept").first().waitFor();
@@ -85,6 +87,39 @@ describe("an action on many", () => {
     await page.getByText("Skip a step").first().waitFor();
     expect(await barriersAtRest(admin)).toEqual([]);
     expect(unexpected(admin.complaints)).toEqual([]);
+    await admin.leave();
+  });
+
+  test("is stopped while it is taken back, and the rest can be taken back later", async () => {
+    const { id } = await town.database.bulkOperation.create({
+      data: {
+        kind: "SUSPEND",
+        state: "UNDOING",
+        reason: "Summer",
+        requestedByName: "Astrid Admin",
+        undoReason: "No summer after all",
+        undoneByName: "Astrid Admin",
+        createdAt: new Date(),
+        total: 3,
+        applicable: 3,
+        rows: {
+          create: [1, 2, 3].map((position) => ({
+            position,
+            label: `Student ${position}`,
+            state: position === 3 ? "UNDONE" : "APPLIED",
+          })),
+        },
+      },
+    });
+    const admin = await coordinator({ width: 390 });
+    const { page } = admin;
+    await admin.visit(`/bulk/${writeNodeId("BulkOperation", id)}`);
+    await page.getByText("1 of 3").waitFor();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByRole("heading", { name: "Taken back in part" }).waitFor();
+    await page.getByRole("button", { name: "Take back the rest" }).waitFor();
+    await admin.photograph("bulk-undo-stopped");
+    expect(await barriersAtRest(admin)).toEqual([]);
     await admin.leave();
   });
 

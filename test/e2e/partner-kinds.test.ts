@@ -16,11 +16,17 @@ const login = {
   password: "a long student password",
 };
 
+const superAdminLogin = {
+  email: "super@school.example",
+  password: "a long super admin password",
+};
+
 let town: TownWithApps;
 let schools: PartnerSimulator;
 let browser: Browser;
 beforeAll(async () => {
   [town, browser] = await Promise.all([openTownWithApps(), openBrowser()]);
+  await makeUser(town.database, { role: "SUPER_ADMIN", ...superAdminLogin });
   schools = await startPartnerSimulator({
     port: 0,
     partners: [
@@ -48,26 +54,44 @@ afterAll(async () => {
   await town.close();
 });
 
-test("an admin sets up partners of two kinds, and a student goes through both", async () => {
-  const admin = await signedIn(town.adminUrl, adminLogin);
-  await admin.goto(`${town.adminUrl}/partners/milady/connection`);
-  await admin.getByRole("link", { name: "Vouchers" }).click();
-  const address = admin.getByLabel("Where students redeem their code");
+test("a super admin sets up partners of two kinds, an admin works with them, and a student goes through both", async () => {
+  const superAdmin = await signedIn(town.adminUrl, superAdminLogin);
+  await superAdmin.goto(`${town.adminUrl}/partners/milady/connection`);
+  await superAdmin.getByRole("link", { name: "Vouchers" }).click();
+  const address = superAdmin.getByLabel("Where students redeem their code");
   await address.fill("https://milady.example/redeem");
-  await saveConnection(admin);
+  await saveConnection(superAdmin);
 
-  await admin.goto(`${town.adminUrl}/partners/certiport/connection`);
-  await admin.getByRole("link", { name: "Accounts" }).click();
-  await admin
+  await superAdmin.goto(`${town.adminUrl}/partners/certiport/connection`);
+  await superAdmin.getByRole("link", { name: "Accounts" }).click();
+  await superAdmin
     .getByLabel("Address of the interface")
     .fill(`${schools.url}/certiport/v1`);
-  await admin.getByLabel("Required courses").fill("safety");
-  await admin.getByLabel(/^Key/).fill("not the key");
-  await saveConnection(admin);
-  await admin.getByRole("button", { name: "Test connection" }).click();
-  await admin.getByText("Certiport cannot be used just now").waitFor();
-  await admin.getByLabel(/^Key/).fill("key-of-certiport");
-  await saveConnection(admin);
+  await superAdmin.getByLabel("Required courses").fill("safety");
+  await superAdmin.getByLabel(/^Key/).fill("not the key");
+  await saveConnection(superAdmin);
+  const tryOut = superAdmin.getByRole("button", { name: "Test connection" });
+  await tryOut.click();
+  await superAdmin.getByText("Certiport cannot be used just now").waitFor();
+  await superAdmin.getByLabel(/^Key/).fill("key-of-certiport");
+  const isHeld = () => tryOut.isDisabled();
+  await until("nothing is under way", async () => !(await isHeld()));
+  const network = await slowNetwork(superAdmin);
+  const saved = saveConnection(superAdmin);
+  await network.isBusy;
+  await until("the other form waits for this one", isHeld, 10);
+  network.goOn();
+  await saved;
+  await tryOut.click();
+  await superAdmin.getByText("answers and accepts our key").waitFor();
+
+  const admin = await signedIn(town.adminUrl, adminLogin);
+  await admin.goto(`${town.adminUrl}/partners/certiport/connection`);
+  await admin.getByText("Only a super admin may change").waitFor();
+  await admin.getByText(`${schools.url}/certiport/v1`).waitFor();
+  expect(await admin.getByLabel(/^Key|secret/i).count()).toBe(0);
+  const save = admin.getByRole("button", { name: "Save connection" });
+  expect(await save.count()).toBe(0);
   await admin.getByRole("button", { name: "Test connection" }).click();
   await admin.getByText("answers and accepts our key").waitFor();
 
@@ -150,6 +174,20 @@ async function saveConnection(page: Page): Promise<void> {
   await answered;
   await page.waitForLoadState("networkidle");
   await page.getByText("Saved.").waitFor();
+}
+
+/** Keeps what the page's forms send under way until `goOn`; `isBusy` once there is something. */
+async function slowNetwork(page: Page) {
+  const busy = Promise.withResolvers<undefined>();
+  const free = Promise.withResolvers<undefined>();
+  await page.route("**/connection*", async (route) => {
+    if (route.request().method() === "POST") {
+      busy.resolve(undefined);
+      await free.promise;
+    }
+    await route.continue();
+  });
+  return { isBusy: busy.promise, goOn: () => free.resolve(undefined) };
 }
 
 async function upload(page: Page, buffer: Buffer): Promise<void> {

@@ -46,12 +46,24 @@ describe("a partner that is down for an hour, with 200 students on their way to 
       });
       return waiting === students;
     });
-    expect(await circuit()).toMatchObject({
-      state: "OPEN",
-      reason: "milady does not answer just now.",
+    const { reason } = await until("no look is under way", async () => {
+      const now = await circuit();
+      return now.state === "OPEN" && now;
     });
+    expect(reason).toBe("milady does not answer just now.");
     expect(town.gate.calls.length).toBeLessThan(60);
     expect(await town.count(enrolled)).toEqual({ PENDING: students });
+  });
+
+  test("is looked at by asking after its health, so that the outage uses up nobody's tries", async () => {
+    const looks = town.gate.calls.filter(({ method }) => method === "GET");
+    expect(new Set(looks.map(({ path }) => path))).toEqual(
+      new Set(["/milady/v1/health"]),
+    );
+    const mostTried = await town.database.partnerEnrollment.aggregate({
+      _max: { failures: true },
+    });
+    expect(mostTried._max.failures).toBe(1);
   });
 
   test("is gone to again by itself, gently, and nobody is lost or enrolled twice", async () => {

@@ -1,4 +1,5 @@
 import { raiseAlerts } from "@throughline/domain/alert/raise-alerts";
+import { chooseDigest } from "@throughline/domain/alert/choose-digest";
 import { writeDigest } from "@throughline/domain/alert/write-digest";
 import { failStep } from "@throughline/domain/enrollment/fail-step";
 import { retryStep } from "@throughline/domain/enrollment/retry-step";
@@ -15,6 +16,7 @@ import {
   test,
 } from "vitest";
 import { beginJourney, daysLater, monday } from "../support/journey.ts";
+import { openGraphql } from "../support/graphql.ts";
 import { openStore, type TestStore } from "../support/store.ts";
 
 let school: TestStore;
@@ -170,6 +172,86 @@ describe("the digest", () => {
     expect(JSON.stringify(next[0]?.payload)).not.toContain("No place left.");
     expect(await digest("2026-11-18", daysLater(2))).toEqual({
       kind: "nothing",
+    });
+  });
+
+  let api: ReturnType<typeof openGraphql>;
+  beforeAll(() => {
+    api = openGraphql(school);
+  });
+  afterAll(() => api.close());
+
+  const makeAdmin = (email: string) =>
+    makeUser(school.database, { role: "ADMIN", email });
+  const choose = (personId: string, wanted: boolean) =>
+    api
+      .contextOf({ role: "ADMIN", personId })
+      .transact((tx) => chooseDigest(tx, { personId, wanted }, monday));
+  async function readersOf(day: string) {
+    const student = await failingStudent();
+    await student.fail("No place left.");
+    await watch();
+    await digest(day);
+    return (await letters())
+      .filter(({ dedupeKey }) => dedupeKey.endsWith(day))
+      .map(({ personId }) => personId);
+  }
+
+  test("spares who switched it off, until they switch it on again", async () => {
+    const { personId: carla } = await makeAdmin("carla@school.example");
+    const { personId: dora } = await makeAdmin("dora@school.example");
+    expect((await choose(carla, false)).kind).toBe("chosen");
+    expect((await choose(carla, false)).kind).toBe("unchanged");
+    const first = await readersOf("2026-11-23");
+    expect(first).toContain(dora);
+    expect(first).not.toContain(carla);
+
+    await choose(carla, true);
+    expect(await readersOf("2026-11-24")).toContain(carla);
+    const facts = await school.database.domainEvent.findMany({
+      where: { type: "person.updated", personId: carla },
+      orderBy: { id: "asc" },
+    });
+    expect(facts.map(({ payload }) => payload)).toEqual([
+      { before: { digest: true }, after: { digest: false } },
+      { before: { digest: false }, after: { digest: true } },
+    ]);
+  });
+
+  test("goes once a day, although who got it switched it off since", async () => {
+    const { personId } = await makeAdmin("elsa@school.example");
+    expect(await readersOf("2026-11-25")).toContain(personId);
+    const before = await letters();
+    await choose(personId, false);
+    await readersOf("2026-11-25");
+    expect(await letters()).toHaveLength(before.length);
+  });
+
+  test("is switched off by each of the staff for themselves alone", async () => {
+    const { personId } = await makeAdmin("frida@school.example");
+    const other = await makeAdmin("greta@school.example");
+    const student = await makeUser(school.database, {
+      email: "bo@people.example",
+    });
+    const choice = `mutation ($wanted: Boolean!) { outcome: chooseDigest(input: { wanted: $wanted }) {
+      ... on User { wantsDigest } ... on UserError { message } } }`;
+    const off = { wanted: false };
+    const byFrida = await api.ask({ role: "ADMIN", personId }, choice, off);
+    expect(byFrida).toEqual({ data: { outcome: { wantsDigest: false } } });
+    const untouched = await school.database.user.findUniqueOrThrow({
+      where: { id: other.id },
+    });
+    expect(untouched.digestOffAt).toBeNull();
+
+    const asStudent = { role: "STUDENT", personId: student.personId } as const;
+    const refused = await api.ask(asStudent, choice, off);
+    expect(refused.errors?.map(({ message }) => message)).toEqual([
+      "You may not see or do this.",
+    ]);
+    expect((await choose(student.personId, false)).kind).toBe("notFound");
+    const nobody = { role: "ADMIN", personId: null } as const;
+    expect(await api.ask(nobody, choice, off)).toMatchObject({
+      data: { outcome: { message: "This login belongs to no person." } },
     });
   });
 });

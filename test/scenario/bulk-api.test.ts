@@ -2,7 +2,7 @@ import { makeCourse } from "@throughline/seed/factory/course";
 import { makeEnrollment } from "@throughline/seed/factory/enrollment";
 import { makePartner } from "@throughline/seed/factory/partner";
 import { makePerson } from "@throughline/seed/factory/person";
-import { writeNodeId } from "@throughline/schema/node-id";
+import { readNodeId, writeNodeId } from "@throughline/schema/node-id";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openGraphql } from "../support/graphql.ts";
 import { openImport } from "../support/import-file.ts";
@@ -41,6 +41,8 @@ const outcome = `__typename
   ... on UserError { field message }`;
 const plan = `mutation ($input: PlanBulkOperationInput!) { outcome: planBulkOperation(input: $input) { ${outcome} } }`;
 const planImport = `mutation ($input: PlanImportInput!) { outcome: planImport(input: $input) { ${outcome} } }`;
+const undo = `mutation ($input: UndoBulkOperationInput!) { outcome: undoBulkOperation(input: $input) { ${outcome} } }`;
+const abort = `mutation ($input: BulkOperationInput!) { outcome: abortBulkOperation(input: $input) { ${outcome} } }`;
 const start = `mutation ($input: BulkOperationInput!) { outcome: startBulkOperation(input: $input) { ${outcome} } }`;
 
 interface Outcome {
@@ -152,6 +154,32 @@ describe("planning through the API", () => {
     );
     const { outcome: refused } = await ask(start, { operationId });
     expect(refused).toMatchObject({ __typename: "NotFound" });
+  });
+});
+
+test("an undo is stopped through the API, and asked for again", async () => {
+  const { outcome: planned } = await ask(plan, {
+    kind: "SUSPEND",
+    reason,
+    selection: { enrollmentIds: [enrollmentId] },
+  });
+  const operationId = planned?.id ?? "";
+  const { id } = readNodeId(operationId);
+  const { carryOn } = openImport(school.store, () => daysLater(1));
+  await ask(start, { operationId });
+  await carryOn(id);
+  expect(await ask(undo, { operationId, reason })).toMatchObject({
+    outcome: { state: "UNDOING" },
+  });
+  expect(await ask(abort, { operationId })).toMatchObject({
+    outcome: { state: "PARTLY_UNDONE" },
+  });
+  expect(await ask(undo, { operationId, reason })).toMatchObject({
+    outcome: { state: "UNDOING" },
+  });
+  await carryOn(id);
+  expect(await ask(abort, { operationId })).toMatchObject({
+    outcome: { message: "It has been taken back already." },
   });
 });
 

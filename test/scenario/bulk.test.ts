@@ -8,7 +8,10 @@ import {
 } from "@throughline/domain/bulk/plan-operation";
 import { startOperation } from "@throughline/domain/bulk/start-operation";
 import { undoOperation } from "@throughline/domain/bulk/undo-operation";
+import { failStep } from "@throughline/domain/enrollment/fail-step";
 import { markStepComplete } from "@throughline/domain/enrollment/mark-step-complete";
+import { moveToPartner } from "@throughline/domain/enrollment/move-to-partner";
+import { makeConnection } from "@throughline/seed/factory/connection";
 import { makeCourse } from "@throughline/seed/factory/course";
 import { makeEnrollment } from "@throughline/seed/factory/enrollment";
 import { makePartner } from "@throughline/seed/factory/partner";
@@ -508,6 +511,132 @@ describe("an undo", () => {
         events.filter((type) => type === "enrollment.resumed"),
       ).toHaveLength(1);
     }
+  });
+
+  test("of a retry leaves a step that went to another partner since", async () => {
+    const { ids } = await openClass(2);
+    for (const enrollmentId of ids) {
+      const { id: stepId } = await firstStep(enrollmentId);
+      await school.run((tx) =>
+        failStep(tx, { stepId, reason: "No place left." }, monday),
+      );
+    }
+    const id = await plan("RETRY_STEP", ids);
+    await run(id);
+    const other = await makePartner(school.database);
+    await makeConnection(school.database, {
+      partnerId: other.id,
+      encryptionKey: new Uint8Array(32),
+    });
+    const { id: stepId } = await firstStep(ids[0]);
+    await school.run((tx) =>
+      moveToPartner(
+        tx,
+        { stepId, partnerId: other.id, courseRef: "c", reason: "No place" },
+        daysLater(1.5),
+      ),
+    );
+    await takeBack(id);
+    expect(await statesOf(id)).toEqual(["UNDO_FAILED", "UNDONE"]);
+    const [row] = await rowsOf(id);
+    expect(row?.result).toBe(
+      "The step has moved since: it is with another partner now.",
+    );
+    expect(await firstStep(ids[0])).toMatchObject({
+      state: "PENDING",
+      partnerId: other.id,
+      partnerEnrollment: { desiredState: "ENROLLED" },
+    });
+    expect(await firstStep(ids[1])).toMatchObject({
+      state: "FAILED",
+      failureReason: "No place left.",
+    });
+  });
+
+  /** Workers that take an operation back, and somebody who stops them once so many rows are taken back. */
+  async function stopUndo(operationId: string, after: number, workers: number) {
+    let rows = 0;
+    let stopping: ReturnType<typeof abort> | undefined;
+    const announce = () => {
+      rows += 1;
+      if (rows >= after) stopping ??= abort(operationId);
+    };
+    const worker = () =>
+      carryOnOperation(
+        {
+          store: { ...school.store, announce },
+          now: () => daysLater(2),
+          patienceMs: 60_000,
+          onError: (error) => {
+            throw error;
+          },
+        },
+        { operationId },
+      );
+    await Promise.all(Array.from({ length: workers }, worker));
+    return stopping;
+  }
+  const suspendedOf = (ids: string[]) =>
+    school.database.enrollment.count({
+      where: { id: { in: ids }, state: "SUSPENDED" },
+    });
+
+  test.each([1, 3])(
+    "stopped in the middle of %i workers leaves the rest done, and goes on when asked for again",
+    async (workers) => {
+      const { ids } = await openClass(40);
+      const id = await plan("SUSPEND", ids);
+      await run(id);
+      const { finishedAt } = await operationOf(id);
+      await undo(id);
+      expect(await stopUndo(id, 3, workers)).toMatchObject({ kind: "moved" });
+
+      const states = await statesOf(id);
+      const undone = states.filter((state) => state === "UNDONE").length;
+      expect(undone).toBeGreaterThan(0);
+      expect(states.filter((state) => state === "APPLIED")).toHaveLength(
+        40 - undone,
+      );
+      expect(await suspendedOf(ids)).toBe(40 - undone);
+      expect(await operationOf(id)).toMatchObject({
+        state: "PARTLY_UNDONE",
+        applied: 40,
+        undone,
+        finishedAt,
+        undoneAt: null,
+      });
+      expect((await abort(id)).kind).toBe("unchanged");
+      expect((await start(id)).kind).toBe("refused");
+      await carryOn(id, daysLater(2));
+      expect(await statesOf(id)).toEqual(states);
+
+      await takeBack(id);
+      expect(await operationOf(id)).toMatchObject({
+        state: "UNDONE",
+        undone: 40,
+        undoneAt: daysLater(2),
+      });
+      expect(await suspendedOf(ids)).toBe(0);
+      const resumed = await school.database.domainEvent.count({
+        where: { enrollmentId: { in: ids }, type: "enrollment.resumed" },
+      });
+      expect(resumed).toBe(40);
+    },
+  );
+
+  test("that has taken the last row back is not stopped, it ends", async () => {
+    const { ids } = await openClass(1);
+    const id = await plan("SUSPEND", ids);
+    await run(id);
+    await undo(id);
+    await school.database.bulkRow.updateMany({
+      where: { operationId: id },
+      data: { state: "UNDONE" },
+    });
+    expect((await abort(id)).kind).toBe("unchanged");
+    await carryOn(id, daysLater(2));
+    expect((await operationOf(id)).state).toBe("UNDONE");
+    expect((await abort(id)).kind).toBe("refused");
   });
 
   test("of a cancelling is refused, because the partners were told", async () => {

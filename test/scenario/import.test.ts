@@ -1,5 +1,10 @@
+import { abortOperation } from "@throughline/domain/bulk/abort-operation";
+import { undoOperation } from "@throughline/domain/bulk/undo-operation";
 import { markStepComplete } from "@throughline/domain/enrollment/mark-step-complete";
 import { changeEnrollment } from "@throughline/domain/enrollment/change-enrollment";
+import { checkImport } from "@throughline/domain/import/check-import";
+import type { Store } from "@throughline/domain/transaction";
+import type { Prisma } from "@throughline/prisma";
 import { makeConnection } from "@throughline/seed/factory/connection";
 import { makeCourse } from "@throughline/seed/factory/course";
 import { makePartner } from "@throughline/seed/factory/partner";
@@ -326,6 +331,66 @@ describe("what makes sense is read", () => {
   });
 });
 
+describe("a check that is stopped and begun anew", () => {
+  const rows = 2_100;
+
+  /** The store of a worker that is late for one of its transactions: something else happens before. */
+  function lateFor(transaction: number, happen: () => Promise<void>): Store {
+    let begun = 0;
+    const database = new Proxy(school.database, {
+      get(target, name) {
+        if (name !== "$transaction")
+          return Reflect.get(target, name) as unknown;
+        return async (
+          run: (db: Prisma.TransactionClient) => Promise<unknown>,
+        ) => {
+          begun += 1;
+          if (begun === transaction) await happen();
+          return target.$transaction(run);
+        };
+      },
+    });
+    return { ...school.store, database };
+  }
+
+  test.each([
+    [1, "has read the file"],
+    [2, "has looked where to go on"],
+    [3, "has stored the first rows"],
+    [4, "has stored all rows"],
+    [5, "has counted them"],
+  ])(
+    "shows every row, though a worker of the first reads on: transaction %i, when it %s",
+    async (transaction) => {
+      const lines = Array.from({ length: rows }, () => line());
+      const id = await imports.upload("IMPORT_ENROLLMENTS", fileOf(...lines));
+      const check = () =>
+        school.run((tx) => checkImport(tx, { operationId: id }, now));
+      await check();
+      const late = openImport(
+        lateFor(transaction, async () => {
+          await school.run((tx) =>
+            abortOperation(tx, { operationId: id }, now),
+          );
+          expect((await check()).kind).toBe("checking");
+        }),
+        () => now,
+      );
+      await late.carryOn(id);
+      expect((await operationOf(id)).state).toBe("PLANNING");
+      expect(await rowsOf(id)).toEqual([]);
+
+      await imports.carryOn(id);
+      expect(await operationOf(id)).toMatchObject({
+        state: "PREVIEW",
+        total: rows,
+        applicable: rows,
+      });
+      expect(await rowsOf(id)).toHaveLength(rows);
+    },
+  );
+});
+
 describe("a run", () => {
   test("writes enrollments as they stand, and nobody gets a message", async () => {
     const email = "under-way@import.example";
@@ -558,6 +623,22 @@ describe("an undo", () => {
     expect(
       await school.database.person.count({ where: { id: person.id } }),
     ).toBe(1);
+  });
+
+  test("that is stopped takes nothing more out, until it is asked for again", async () => {
+    const id = await dryRun(fileOf(line(), line()));
+    await imports.start(id);
+    const reason = "The wrong file.";
+    await school.run((tx) =>
+      undoOperation(tx, { operationId: id, reason }, now),
+    );
+    await school.run((tx) => abortOperation(tx, { operationId: id }, now));
+    await imports.carryOn(id);
+    expect((await operationOf(id)).state).toBe("PARTLY_UNDONE");
+    expect(await statesOf(id)).toEqual(["APPLIED", "APPLIED"]);
+    await imports.undo(id);
+    expect((await operationOf(id)).state).toBe("UNDONE");
+    expect(await statesOf(id)).toEqual(["UNDONE", "UNDONE"]);
   });
 
   test("lets the mended file be imported again", async () => {

@@ -260,6 +260,49 @@ test("a student whose course is paused, or whose place was taken back, is told s
   expect((await student.browser.go(url)).status).toBe(409);
 });
 
+test("whoever sets out over and over without arriving is held back, and may go on an hour later", async () => {
+  const student = await school.student();
+  const { ltiLaunch, enrollmentStep } = school.town.database;
+  const { id } = await enrollmentStep.findFirstOrThrow({
+    where: { enrollmentId: student.enrollmentId, state: "IN_PROGRESS" },
+  });
+  const stepId = Buffer.from(`EnrollmentStep:${id}`).toString("base64url");
+  const setOut = async () => {
+    const answer = await fetch(`${school.town.api.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie: student.cookie },
+      body: JSON.stringify({
+        query: `mutation ($stepId: ID!) { launchStep(input: { stepId: $stepId }) { __typename ... on UserError { field message } } }`,
+        variables: { stepId },
+      }),
+    });
+    const { data } = (await answer.json()) as {
+      data: { launchStep: { __typename: string; message?: string } };
+    };
+    return data.launchStep;
+  };
+
+  const answers = await Promise.all(Array.from({ length: 25 }, setOut));
+  const refusals = answers.filter(({ __typename }) => __typename === "Refused");
+  expect(refusals).toHaveLength(5);
+  expect(refusals[0]).toMatchObject({
+    field: "input.stepId",
+    message: expect.stringContaining("within the last hour") as string,
+  });
+  const own = { personId: student.personId };
+  expect(await ltiLaunch.count({ where: own })).toBe(20);
+
+  const someoneElse = await school.student();
+  expect(await someoneElse.launchUrl()).toContain("login_hint");
+
+  const earlier = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  await ltiLaunch.updateMany({
+    where: own,
+    data: { createdAt: earlier(61), expiresAt: earlier(56) },
+  });
+  expect(await setOut()).toEqual({ __typename: "Launch" });
+});
+
 test("an admin cannot go into the training as the student", async () => {
   const student = await school.student();
   const step = await school.town.database.enrollmentStep.findFirstOrThrow({

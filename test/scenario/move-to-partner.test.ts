@@ -1,12 +1,17 @@
 import { failStep } from "@throughline/domain/enrollment/fail-step";
 import { markStepComplete } from "@throughline/domain/enrollment/mark-step-complete";
 import { moveToPartner } from "@throughline/domain/enrollment/move-to-partner";
+import { applyPartnerMessage } from "@throughline/domain/partner/apply-partner-message";
+import { leaveLatePlace } from "@throughline/domain/partner/leave-late-place";
+import type { InboundMessageModel } from "@throughline/prisma";
 import { makeConnection } from "@throughline/seed/factory/connection";
 import { makePartner } from "@throughline/seed/factory/partner";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { beginJourney, daysLater, monday } from "../support/journey.ts";
 import { openStore, type TestStore } from "../support/store.ts";
+import { openSchools, type PartnerSchool } from "../support/schools.ts";
 import { enrollStudent } from "../support/student.ts";
 import { openTown } from "../support/town.ts";
 import { until } from "../support/until.ts";
@@ -224,4 +229,147 @@ test("a student who is moved finishes at the new partner, and the old one was to
   } finally {
     await town.close();
   }
+});
+
+test("a place that the old partner confirms after it knew of none is given back", async () => {
+  const town = await openSchools(["milady", "nha"]);
+  try {
+    const [milady, nha] = town.schools as [PartnerSchool, PartnerSchool];
+    await town.startWorker();
+    town.partners.setFaults({ delayMs: 8000 }, "milady");
+    const [enrollmentId = ""] = await town.enroll(milady, 1);
+    const { id: stepId, partnerEnrollment } =
+      await town.database.enrollmentStep.findFirstOrThrow({
+        where: { enrollmentId },
+        include: { partnerEnrollment: true },
+      });
+    const reference = partnerEnrollment?.id ?? "";
+    await until("milady was asked", () =>
+      town.gate.calls.some(({ method }) => method === "POST"),
+    );
+    // The request is at milady by then, where it takes its time; whatever is asked now is answered before it.
+    await sleep(500);
+    town.partners.setFaults({ delayMs: 0 }, "milady");
+    await town.run((tx) =>
+      moveToPartner(
+        tx,
+        {
+          stepId,
+          partnerId: nha.partner.id,
+          courseRef: "nha-course",
+          reason: "No place",
+        },
+        town.clock.now(),
+      ),
+    );
+    await until("milady knew of no place", async () => {
+      const departure = await town.database.partnerDeparture.findFirst();
+      return departure?.toldAt;
+    });
+    expect(town.partners.enrolment("milady", reference)).toBeUndefined();
+
+    const there = () => town.partners.enrolment("milady", reference)?.status;
+    await until("milady made the place all the same", there);
+    await until("it was given back", () => there() === "withdrawn");
+    await until(
+      "the student is at nha",
+      async () => (await town.count([enrollmentId])).IN_PROGRESS === 1,
+    );
+    const untold = await town.database.partnerDeparture.count({
+      where: { toldAt: null },
+    });
+    expect(untold).toBe(0);
+  } finally {
+    await town.close();
+  }
+});
+
+describe("a late acceptance", () => {
+  let school: TestStore;
+  beforeAll(async () => {
+    school = await openStore();
+  });
+  afterAll(() => school.close());
+
+  async function moved() {
+    const ana = await beginJourney(school);
+    const { id: stepId, partnerId, partnerEnrollment } = await ana.step(1);
+    const old = {
+      partnerId: partnerId ?? "",
+      reference: partnerEnrollment?.id ?? "",
+    };
+    const other = await makePartner(school.database);
+    await makeConnection(school.database, {
+      partnerId: other.id,
+      encryptionKey: randomBytes(32),
+    });
+    const to = { partnerId: other.id, courseRef: "theirs", reason: "No place" };
+    await school.run((tx) => moveToPartner(tx, { stepId, ...to }, monday));
+    return { ...old, stepId };
+  }
+  const late = (place: { partnerId: string; reference: string }) =>
+    school.run((tx) => leaveLatePlace(tx, { ...place, externalId: "late-1" }));
+
+  test("is told of once, however often it comes", async () => {
+    const { stepId, ...place } = await moved();
+    const outcomes = await Promise.all([late(place), late(place), late(place)]);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual([
+      "known",
+      "known",
+      "leaves",
+    ]);
+    expect(
+      await school.database.partnerDeparture.findMany({
+        where: { enrollmentStepId: stepId, externalId: "late-1" },
+      }),
+    ).toMatchObject([{ ...place, toldAt: null }]);
+  });
+
+  test("that comes by webhook gives the place back too", async () => {
+    const { stepId, ...place } = await moved();
+    const applied = await school.run((tx) =>
+      applyPartnerMessage(
+        tx,
+        {
+          inbound: { id: randomUUID(), ...place } as InboundMessageModel & {
+            reference: string;
+          },
+          message: {
+            type: "enrollmentCreated",
+            occurredAt: monday,
+            externalId: "late-2",
+            reference: place.reference,
+            progress: null,
+            score: null,
+            certificateUrl: null,
+            launchUrl: null,
+          },
+        },
+        monday,
+      ),
+    );
+    expect(applied).toMatchObject({
+      kind: "ignored",
+      enrollmentStepId: stepId,
+    });
+    expect(
+      await school.database.partnerDeparture.findMany({
+        where: { enrollmentStepId: stepId, externalId: "late-2" },
+      }),
+    ).toMatchObject([{ ...place, toldAt: null }]);
+  });
+
+  test("of a place that a student has now, or that nobody left, is left alone", async () => {
+    const { stepId: _stepId, ...place } = await moved();
+    const bo = await beginJourney(school);
+    const { partnerEnrollment } = await bo.step(1);
+    await school.database.partnerEnrollment.update({
+      where: { id: partnerEnrollment?.id },
+      data: { partnerId: place.partnerId, externalId: "late-1" },
+    });
+    expect(await late(place)).toEqual({ kind: "held" });
+    expect(await late({ ...place, reference: "another" })).toEqual({
+      kind: "notLeft",
+    });
+  });
 });

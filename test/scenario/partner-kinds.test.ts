@@ -3,6 +3,8 @@ import {
   type PartnerSimulator,
 } from "@throughline/integrations/partner-lms/simulator/server";
 import { SCORM_APP_ID } from "@throughline/integrations/partner-lms/simulator/scorm.routes";
+import { openDatabase } from "@throughline/prisma";
+import { viewedBy } from "@throughline/prisma/viewer";
 import { makeUser } from "@throughline/seed/factory/user";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signIn, type ApiClient } from "../support/api-client.ts";
@@ -10,17 +12,24 @@ import { openTown, type Slug, type Town } from "../support/town.ts";
 import { until } from "../support/until.ts";
 
 const password = "a long student password";
+const superAdminLogin = {
+  email: "super@school.example",
+  password: "a long super admin password",
+};
 const postbackPassword = "a long enough postback password";
 const voucherPage = "https://nha.example/redeem";
 
 let town: Town;
 let schools: PartnerSimulator;
+let superAdmin: ApiClient;
 let ana: ApiClient;
 let anaId: string;
 let stepIds: Record<string, string>;
 
 beforeAll(async () => {
   town = await openTown({ workers: 0 });
+  await makeUser(town.database, { role: "SUPER_ADMIN", ...superAdminLogin });
+  superAdmin = await signIn(town.api.url, superAdminLogin);
   schools = await startPartnerSimulator({
     port: 0,
     partners: [
@@ -222,13 +231,7 @@ describe("a connection with something wrong is refused, with the field named", (
   });
 
   test("a secret that is made is told once; the former stays good until it is dropped", async () => {
-    const partnerId = await partnerIdOf("milady");
-    const same = {
-      partnerId,
-      adapter: "ACCOUNT",
-      baseUrl: `${schools.url}/milady/v1`,
-      settings: "{}",
-    };
+    const same = await sameAtMilady();
     const made = await save({ ...same, makeWebhookSecret: true });
     expect(made).toMatchObject({
       webhookSecret: expect.stringMatching(/^whsec_/) as string,
@@ -238,6 +241,49 @@ describe("a connection with something wrong is refused, with the field named", (
       webhookSecret: null,
       partner: { connection: { webhookSecretCount: 1 } },
     });
+  });
+});
+
+describe("an admin, who is no super admin,", () => {
+  test("cannot change how a partner is reached, nor its secrets", async () => {
+    const before = await town.database.partnerConnection.findMany();
+    const same = await sameAtMilady();
+    for (const change of [
+      { callsPerMinute: 7 },
+      { makeWebhookSecret: true },
+      { dropOldSecret: true },
+      { apiKey: "another key" },
+    ])
+      await expect(save({ ...same, ...change }, town.admin)).rejects.toThrow(
+        "FORBIDDEN",
+      );
+    expect(await town.database.partnerConnection.findMany()).toEqual(before);
+  });
+
+  test("can read how it is reached", async () => {
+    const { partner } = await town.admin.ask<{ partner: unknown }>(
+      '{ partner(slug: "milady") { connection { adapter baseUrl callsPerMinute } } }',
+    );
+    expect(partner).toMatchObject({
+      connection: { adapter: "ACCOUNT", baseUrl: `${schools.url}/milady/v1` },
+    });
+  });
+
+  test("is stopped by the database too", async () => {
+    const api = openDatabase(town.urls.api, { max: 1 });
+    const [{ partnerId } = { partnerId: "" }] =
+      await town.database.partnerConnection.findMany();
+    const change = (role: "ADMIN" | "SUPER_ADMIN") =>
+      viewedBy(api, { role, personId: null }).partnerConnection.updateMany({
+        where: { partnerId },
+        data: { callsPerMinute: 9 },
+      });
+    try {
+      expect(await change("ADMIN")).toEqual({ count: 0 });
+      expect(await change("SUPER_ADMIN")).toEqual({ count: 1 });
+    } finally {
+      await api.$disconnect();
+    }
   });
 });
 
@@ -264,8 +310,11 @@ async function partnerIdOf(slug: Slug): Promise<string> {
   return partner.id;
 }
 
-async function save(input: Record<string, unknown>): Promise<unknown> {
-  const { savePartnerConnection } = await town.admin.ask<{
+async function save(
+  input: Record<string, unknown>,
+  who = superAdmin,
+): Promise<unknown> {
+  const { savePartnerConnection } = await who.ask<{
     savePartnerConnection: unknown;
   }>(
     `mutation ($input: SavePartnerConnectionInput!) { savePartnerConnection(input: $input) {
@@ -285,6 +334,14 @@ async function connect(
     partner: { connection: { adapter: connection["adapter"] } },
   });
 }
+
+/** The connection that is there, for sending it again with something changed. */
+const sameAtMilady = async () => ({
+  partnerId: await partnerIdOf("milady"),
+  adapter: "ACCOUNT",
+  baseUrl: `${schools.url}/milady/v1`,
+  settings: "{}",
+});
 
 async function testConnection(slug: Slug): Promise<unknown> {
   const { testPartnerConnection } = await town.admin.ask<{

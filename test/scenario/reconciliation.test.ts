@@ -149,6 +149,44 @@ describe("a comparison", () => {
     });
   });
 
+  describe("that began long ago", () => {
+    const hoursAgo = (hours: number) =>
+      new Date(Date.now() - hours * 3_600_000);
+    async function goOn(failingSince: Date | null) {
+      town.partners.setFaults({ rateLimit: true, retryAfterSeconds: 2 });
+      const asked = town.gate.calls.length;
+      const { id } = await town.database.reconciliation.create({
+        data: {
+          partnerId: partnerId(),
+          startedAt: hoursAgo(3),
+          cursor: "10",
+          failingSince,
+        },
+      });
+      await until("it was told to wait", () =>
+        town.gate.calls.slice(asked).some(({ status }) => status === 429),
+      );
+      town.partners.setFaults({ rateLimit: false });
+      return finished(id);
+    }
+
+    test("goes on for as long as pages come", async () => {
+      expect(await goOn(null)).toMatchObject({
+        pages: 1,
+        error: null,
+        failingSince: null,
+      });
+    });
+
+    test("is given up where no page has come for an hour", async () => {
+      const { pages, error } = await goOn(hoursAgo(1));
+      expect({ pages, isGivenUp: error !== null }).toEqual({
+        pages: 0,
+        isGivenUp: true,
+      });
+    });
+  });
+
   test("whose worker died is gone on with from its cursor", async () => {
     const { id } = await town.database.reconciliation.create({
       data: { partnerId: partnerId(), startedAt: new Date(), cursor: "10" },
@@ -218,6 +256,35 @@ describe("a difference for a person", () => {
     await reconcile();
     expect(await openDrifts()).toEqual([]);
   });
+});
+
+test("a place that was left before it was confirmed is no difference until the partner was told", async () => {
+  const [step] = (await enroll(1)) as [Step];
+  const reference = referenceOf(step);
+  const subject = step.partnerEnrollment?.externalId;
+  const differences = async () =>
+    (await openDrifts()).filter((drift) => drift.subject === subject);
+  await town.database.partnerEnrollment.update({
+    where: { id: reference },
+    data: { attempt: 2, externalId: null, acceptedAt: null },
+  });
+  const { id } = await town.database.partnerDeparture.create({
+    data: {
+      enrollmentStepId: step.id,
+      partnerId: partnerId(),
+      reference,
+      leftAt: town.clock.now(),
+    },
+  });
+  await reconcile();
+  expect(await differences()).toEqual([]);
+
+  await town.database.partnerDeparture.update({
+    where: { id },
+    data: { toldAt: town.clock.now() },
+  });
+  await reconcile();
+  expect(await differences()).toMatchObject([{ kind: "UNKNOWN_HERE" }]);
 });
 
 test("a comparison leaves half of the calls of a minute to the students", async () => {

@@ -42,7 +42,10 @@ export function openGraphql(school: TestStore) {
         transact(store, { actor, viewer: { role: "SYSTEM", personId } }, run),
       now: () => monday,
       school: { name: "Town School", portalUrl: "http://portal.test" },
-      feed: { follow: () => noEvents() },
+      feed: {
+        follow: () => noEvents(),
+        position: () => Promise.resolve({ cursor: "" }),
+      },
       lti: {
         endpoints: {
           issuer: "http://127.0.0.1",
@@ -62,7 +65,7 @@ export function openGraphql(school: TestStore) {
         test: () => Promise.resolve({ kind: "healthy" }),
         capabilities: () => Promise.resolve(null),
         readEvidence: () => Promise.resolve({ kind: "unsupported" }),
-        faultOfConnection: () => null,
+        faultOfConnection: () => Promise.resolve(null),
       },
       vault: openVault(Buffer.alloc(32, 7)),
     };

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
+import { onTestFailed } from "vitest";
 
 const shots = path.join(import.meta.dirname, "../e2e/screenshots");
 
@@ -45,6 +46,7 @@ export async function visitorOf(
     if (message.type() === "error") complaints.push(message.text());
   });
   mkdirSync(shots, { recursive: true });
+  onTestFailed(() => tellWhatIsShown(page, complaints));
   return {
     page,
     complaints,
@@ -75,4 +77,13 @@ export async function visitorOf(
     },
     leave: () => context.close(),
   };
+}
+
+/** A log of a failure that was seen once, on another machine, has nothing else to say what the browser showed. */
+async function tellWhatIsShown(page: Page, complaints: string[]) {
+  if (page.isClosed()) return;
+  const words = await page.locator("body").innerText({ timeout: 5_000 });
+  console.error(
+    [`${page.url()} showed:`, words.slice(0, 3_000), ...complaints].join("\n"),
+  );
 }

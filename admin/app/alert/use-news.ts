@@ -6,7 +6,7 @@ import type { loader } from "../resources/news.ts";
 
 const AttentionChanged = graphql(`
   subscription AttentionChanged($after: String) {
-    attentionChanged(after: $after) {
+    attentionChanged(after: $after, greet: true) {
       cursor
     }
   }

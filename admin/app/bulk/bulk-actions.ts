@@ -8,6 +8,7 @@ export const bulkActions = [
   { kind: "SUSPEND", needs: null, danger: false },
   { kind: "RESUME", needs: null, danger: false },
   { kind: "ENROLL", needs: "course", danger: false },
+  { kind: "ISSUE_CERTIFICATES", needs: null, danger: false },
   { kind: "CANCEL", needs: null, danger: true },
 ] as const;
 

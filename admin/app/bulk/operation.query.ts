@@ -138,7 +138,11 @@ export const OperationsQuery = graphql(
 /** Says that an operation got on. */
 export const OperationChanged = graphql(`
   subscription BulkOperationChanged($operationId: ID!, $after: String) {
-    bulkOperationChanged(operationId: $operationId, after: $after) {
+    bulkOperationChanged(
+      operationId: $operationId
+      after: $after
+      greet: true
+    ) {
       cursor
     }
   }

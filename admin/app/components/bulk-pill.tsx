@@ -42,6 +42,7 @@ const tones: Record<Operation["state"], PillTone> = {
   DONE: "done",
   ABORTED: "failed",
   UNDOING: "progress",
+  PARTLY_UNDONE: "failed",
   UNDONE: "skipped",
 };
 

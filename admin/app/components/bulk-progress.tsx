@@ -16,12 +16,13 @@ import { useText } from "../messages/use-text.ts";
 export function BulkProgress({ operation }: { operation: Operation }) {
   const parts: Record<Operation["state"], ReactNode> = {
     DRAFT: null,
-    PLANNING: <UnderWay operation={operation} stops />,
+    PLANNING: <UnderWay operation={operation} />,
     PREVIEW: <Preview operation={operation} />,
-    RUNNING: <UnderWay operation={operation} stops />,
+    RUNNING: <UnderWay operation={operation} />,
     DONE: <Ended operation={operation} />,
     ABORTED: <Ended operation={operation} />,
-    UNDOING: <UnderWay operation={operation} stops={false} />,
+    UNDOING: <UnderWay operation={operation} />,
+    PARTLY_UNDONE: <Ended operation={operation} />,
     UNDONE: <Ended operation={operation} />,
   };
   return parts[operation.state];
@@ -67,13 +68,7 @@ function Preview({ operation }: { operation: Operation }) {
   );
 }
 
-function UnderWay({
-  operation,
-  stops,
-}: {
-  operation: Operation;
-  stops: boolean;
-}) {
+function UnderWay({ operation }: { operation: Operation }) {
   const text = useText();
   const { done, total } = progressOf(operation);
   return (
@@ -86,11 +81,9 @@ function UnderWay({
           text={text("bulk.progressText", { done, total })}
         />
         <div className="flex flex-wrap items-center gap-3">
-          {stops && (
-            <Command command="abort" icon={<CircleStop aria-hidden />}>
-              {text("bulk.abort")}
-            </Command>
-          )}
+          <Command command="abort" icon={<CircleStop aria-hidden />}>
+            {text("bulk.abort")}
+          </Command>
           <p className="text-sm text-muted">{text("bulk.goesOn")}</p>
         </div>
       </div>
@@ -102,12 +95,16 @@ function Ended({ operation }: { operation: Operation }) {
   const text = useText();
   const { state, notUndoable, undoneByName, undoReason, counts } = operation;
   const { done, total } = progressOf(operation);
+  const isStopped = state === "PARTLY_UNDONE";
   return (
-    <Card title={text(`bulk.state.${state}`)} description={operation.problem}>
+    <Card
+      title={text(`bulk.state.${state}`)}
+      description={isStopped ? text("bulk.undoStopped") : operation.problem}
+    >
       <div className="flex flex-col gap-4">
         <ProgressBar
           label={text(
-            state === "UNDONE" ? "bulk.row.UNDONE" : "bulk.row.APPLIED",
+            isBackwards(state) ? "bulk.row.UNDONE" : "bulk.row.APPLIED",
           )}
           value={done}
           max={total}
@@ -127,7 +124,10 @@ function Ended({ operation }: { operation: Operation }) {
           </p>
         )}
         {state !== "UNDONE" && !notUndoable && counts.applied > 0 && (
-          <TakeBack count={counts.applied} />
+          <TakeBack
+            count={counts.applied}
+            label={text(isStopped ? "bulk.undoRest" : "bulk.undo")}
+          />
         )}
       </div>
     </Card>
@@ -144,13 +144,16 @@ function progressOf({ state, total, applicable, counts }: Operation) {
   if (state === "RUNNING")
     return { done: settled - (total - applicable), total: applicable };
   const applied = counts.applied + counts.undone + counts.undoFailed;
-  if (state === "UNDOING" || state === "UNDONE")
-    return { done: counts.undone, total: applied };
+  if (isBackwards(state)) return { done: counts.undone, total: applied };
   return { done: applied, total: applicable };
 }
 
+/** What counts is then what was taken back, not what was done. */
+const isBackwards = (state: Operation["state"]) =>
+  state === "UNDOING" || state === "PARTLY_UNDONE" || state === "UNDONE";
+
 /** Asks for the reason first; without JavaScript the dialog never opens, and nothing is taken back by mistake. */
-function TakeBack({ count }: { count: number }) {
+function TakeBack({ count, label }: { count: number; label: string }) {
   const text = useText();
   const [isOpen, setOpen] = useState(false);
   const isPending = useNavigation().formMethod === "POST";
@@ -158,7 +161,7 @@ function TakeBack({ count }: { count: number }) {
     <>
       <div>
         <Button icon={<Undo2 aria-hidden />} onPress={() => setOpen(true)}>
-          {text("bulk.undo")}
+          {label}
         </Button>
       </div>
       <ConfirmDialog
@@ -166,7 +169,7 @@ function TakeBack({ count }: { count: number }) {
         onOpenChange={setOpen}
         title={text("bulk.undoQuestion", { count })}
         description={text("bulk.undoExplain")}
-        confirmLabel={text("bulk.undo")}
+        confirmLabel={label}
         form="bulk-undo"
         pending={isPending}
       >

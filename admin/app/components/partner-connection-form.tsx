@@ -1,7 +1,6 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import {
   Banner,
-  Button,
   Card,
   Checkbox,
   FormError,
@@ -13,6 +12,7 @@ import { useText } from "../messages/use-text.ts";
 import { adapterKinds, type AdapterKind } from "../partner/adapter-kind.ts";
 import type { ConnectionAnswer } from "../partner/connection.action.server.ts";
 import type { ConnectedPartner } from "../partner/connection.query.ts";
+import { IntentButton } from "./intent-button.tsx";
 import { PartnerConnectionSettings } from "./partner-connection-settings.tsx";
 
 /** Sets how a partner is reached. The kind is chosen by tabs, so that only its own fields are there. Keys are never shown again. */
@@ -28,7 +28,6 @@ export function PartnerConnectionForm({
   answer?: ConnectionAnswer;
 }) {
   const text = useText();
-  const { formData } = useNavigation();
   const { connection } = partner;
   const current = connection?.adapter === kind ? connection : null;
   const problems = answer?.problems ?? [];
@@ -117,14 +116,9 @@ export function PartnerConnectionForm({
           error={errorOf("callsPerMinute")}
           className="max-w-60"
         />
-        <Button
-          type="submit"
-          variant="primary"
-          pending={formData?.get("intent") === "save"}
-          className="w-fit"
-        >
+        <IntentButton intent="save" variant="primary" className="w-fit">
           {text("connection.save")}
-        </Button>
+        </IntentButton>
       </Form>
     </Card>
   );

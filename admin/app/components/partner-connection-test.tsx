@@ -1,8 +1,9 @@
-import { Form, useNavigation } from "@remix-run/react";
-import { Banner, Button, Card, FormError } from "@throughline/ui";
+import { Form } from "@remix-run/react";
+import { Banner, Card, FormError } from "@throughline/ui";
 import { Activity } from "lucide-react";
 import { useText } from "../messages/use-text.ts";
 import type { ConnectionAnswer } from "../partner/connection.action.server.ts";
+import { IntentButton } from "./intent-button.tsx";
 
 /** Asks the partner, now, whether it can be used. */
 export function PartnerConnectionTest({
@@ -15,7 +16,6 @@ export function PartnerConnectionTest({
   answer?: ConnectionAnswer;
 }) {
   const text = useText();
-  const { formData } = useNavigation();
   const health = answer?.health;
   return (
     <Card
@@ -39,13 +39,9 @@ export function PartnerConnectionTest({
           )}
           <input type="hidden" name="intent" value="test" />
           <input type="hidden" name="partnerId" value={id} />
-          <Button
-            type="submit"
-            icon={<Activity aria-hidden />}
-            pending={formData?.get("intent") === "test"}
-          >
+          <IntentButton intent="test" icon={<Activity aria-hidden />}>
             {text("connection.test")}
-          </Button>
+          </IntentButton>
         </Form>
       )}
     </Card>

@@ -1,17 +1,11 @@
-import { Form, useNavigation } from "@remix-run/react";
-import {
-  Banner,
-  Button,
-  Card,
-  FormError,
-  TextField,
-  TextLink,
-} from "@throughline/ui";
+import { Form } from "@remix-run/react";
+import { Banner, Card, FormError, TextField, TextLink } from "@throughline/ui";
 import { FileUp } from "lucide-react";
 import { useText } from "../messages/use-text.ts";
 import type { ConnectionAnswer } from "../partner/connection.action.server.ts";
 import type { ConnectedPartner } from "../partner/connection.query.ts";
 import { FaultyRows } from "./faulty-rows.tsx";
+import { IntentButton } from "./intent-button.tsx";
 import { When } from "./when.tsx";
 
 /** Takes in the files by which a partner tells who has completed, and lists those that were. */
@@ -23,7 +17,6 @@ export function PartnerEvidence({
   answer?: ConnectionAnswer;
 }) {
   const text = useText();
-  const { formData } = useNavigation();
   const fault = answer?.fileFault && text(`evidence.${answer.fileFault}`);
   const problems = fault
     ? [{ field: "file", message: fault }]
@@ -52,15 +45,14 @@ export function PartnerEvidence({
           className="[&_input]:py-1 touch:[&_input]:py-2.5"
           required
         />
-        <Button
-          type="submit"
+        <IntentButton
+          intent="evidence"
           variant="primary"
           icon={<FileUp aria-hidden />}
-          pending={formData?.get("intent") === "evidence"}
           className="w-fit"
         >
           {text("evidence.upload")}
-        </Button>
+        </IntentButton>
       </Form>
       <h3 className="mt-5 mb-2 text-sm font-medium">{text("evidence.kept")}</h3>
       {evidenceFiles.length === 0 ? (

@@ -1,7 +1,6 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import {
   Banner,
-  Button,
   Card,
   DataTable,
   EmptyState,
@@ -13,6 +12,7 @@ import { useText } from "../messages/use-text.ts";
 import type { ConnectionAnswer } from "../partner/connection.action.server.ts";
 import type { ConnectedPartner } from "../partner/connection.query.ts";
 import { FaultyRows } from "./faulty-rows.tsx";
+import { IntentButton } from "./intent-button.tsx";
 
 /** The voucher codes of a partner, counted by course, and the way to add some. */
 export function PartnerVouchers({
@@ -72,7 +72,6 @@ function AddVouchers({
   answer?: ConnectionAnswer;
 }) {
   const text = useText();
-  const { formData } = useNavigation();
   const problems = answer?.problems ?? [];
   const errorOf = (name: string) =>
     problems.find(({ field }) => field === name)?.message;
@@ -118,14 +117,9 @@ function AddVouchers({
         error={errorOf("codes")}
         required
       />
-      <Button
-        type="submit"
-        variant="primary"
-        pending={formData?.get("intent") === "vouchers"}
-        className="w-fit"
-      >
+      <IntentButton intent="vouchers" variant="primary" className="w-fit">
         {text("vouchers.add")}
-      </Button>
+      </IntentButton>
     </Form>
   );
 }

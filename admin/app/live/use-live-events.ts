@@ -1,10 +1,9 @@
 import { graphql } from "@throughline/web/graphql";
 import { useRevalidateOnLive } from "@throughline/web/live";
-import { useCatchUp } from "@throughline/web/use-catch-up";
 
 const EventAppended = graphql(`
   subscription EventAppended($after: String) {
-    eventAppended(after: $after) {
+    eventAppended(after: $after, greet: true) {
       cursor
     }
   }
@@ -13,5 +12,4 @@ const EventAppended = graphql(`
 /** Keeps the page's data fresh: loads it anew, seldom enough, after anything was recorded anywhere. */
 export function useLiveEvents(): void {
   useRevalidateOnLive(EventAppended, {});
-  useCatchUp();
 }

@@ -65,6 +65,7 @@ export const bulk = {
   "bulk.state.DONE": "Done",
   "bulk.state.ABORTED": "Stopped",
   "bulk.state.UNDOING": "Being taken back",
+  "bulk.state.PARTLY_UNDONE": "Taken back in part",
   "bulk.state.UNDONE": "Taken back",
 
   "bulk.of": "{action}: {count, plural, one {# row} other {# rows}}",
@@ -83,6 +84,9 @@ export const bulk = {
   "bulk.goesOn": "It goes on if you close this page.",
   "bulk.abort": "Stop",
   "bulk.undo": "Take it back",
+  "bulk.undoRest": "Take back the rest",
+  "bulk.undoStopped":
+    "Taking it back was stopped. What was taken back stays so, the rest stays done.",
   "bulk.undoQuestion":
     "{count, plural, one {Take back what was done to # row?} other {Take back what was done to # rows?}}",
   "bulk.undoExplain":

@@ -4,6 +4,12 @@ export const connection = {
   "connection.heading": "How {partner} is reached",
   "connection.explain":
     "The kind of connection decides what a partner can do. Keys and secrets are sealed and never shown again.",
+  "connection.explainReadOnly":
+    "The kind of connection decides what a partner can do.",
+  "connection.superAdminOnly":
+    "Only a super admin may change how a partner is reached.",
+  "connection.kindOf": "Kind",
+  "connection.changedAt": "Last changed",
   "connection.kinds": "Kinds of connection",
   "connection.kind.REST": "REST and webhooks",
   "connection.kind.LTI": "LTI 1.3",

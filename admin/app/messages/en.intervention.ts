@@ -107,7 +107,12 @@ export const intervention = {
     "{count, plural, =0 {Alerts} one {Alerts: # new} other {Alerts: # new}}",
   "alerts.none": "No alerts yet",
   "alerts.noneExplain":
-    "When a step fails or is late, a partner goes down or a student asks for help, it is told here at once, and once a day by e-mail.",
+    "When a step fails or is late, a partner goes down or a student asks for help, it is told here at once.",
+  "alerts.digestOn": "You are also told by e-mail, once a day.",
+  "alerts.digestOff": "You are not told by e-mail.",
+  "alerts.digestStop": "Stop the e-mail",
+  "alerts.digestStart": "Send me the e-mail",
+  "alerts.digestRefused": "Your choice was not kept.",
   "alerts.all": "See all alerts",
   "alerts.markSeen": "Mark all as seen",
   "alerts.new": "New",

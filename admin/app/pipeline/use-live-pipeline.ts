@@ -2,13 +2,12 @@ import { useRevalidator } from "@remix-run/react";
 import { graphql } from "@throughline/web/graphql";
 import { useLive } from "@throughline/web/live";
 import { useEffect, useRef, useState } from "react";
-import { useCatchUp } from "@throughline/web/use-catch-up";
 import { PipelineFields, type PipelineFigures } from "./pipeline.fields.ts";
 
 const PipelineChanged = graphql(
   `
     subscription PipelineChanged($courseId: ID!, $after: String) {
-      pipelineChanged(courseId: $courseId, after: $after) {
+      pipelineChanged(courseId: $courseId, after: $after, greet: true) {
         cursor
         pipeline {
           ...PipelineFields
@@ -37,7 +36,6 @@ export function useLivePipeline(
       ),
   });
   useRevalidateWhenChanged(troubleIn(latest), troubleIn(loaded));
-  useCatchUp();
   return latest;
 }
 

@@ -1,21 +1,31 @@
 import {
+  data,
   redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
+import {
+  Form,
+  useActionData,
+  useLoaderData,
+  useSearchParams,
+} from "@remix-run/react";
 import {
   Button,
   Card,
   DataTable,
   EmptyState,
+  FormError,
   PageHeader,
   Pagination,
   Pill,
 } from "@throughline/ui";
+import { readFields } from "@throughline/web/form-fields.server";
 import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
 import { AlertFields } from "../alert/alert.fields.ts";
+import { changeAlerts } from "../alert/change-alerts.server.ts";
+import { DigestChoice } from "../components/digest-choice.tsx";
 import { When } from "../components/when.tsx";
 import { useLiveEvents } from "../live/use-live-events.ts";
 import { titled } from "../messages/title.ts";
@@ -47,22 +57,17 @@ const AlertsQuery = graphql(
       newAlerts: staffAlerts(first: 1, unseen: true) {
         totalCount
       }
+      me {
+        wantsDigest
+      }
     }
   `,
   [AlertFields],
 );
 
-const MarkSeen = graphql(`
-  mutation MarkAlertsSeen {
-    markAlertsSeen {
-      count
-    }
-  }
-`);
-
 export async function loader({ request }: LoaderFunctionArgs) {
   const page = readParams(pageParams, request);
-  const { staffAlerts, newAlerts } = await query(
+  const { staffAlerts, newAlerts, me } = await query(
     request,
     AlertsQuery,
     pageArguments(page),
@@ -72,17 +77,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
     page: staffAlerts.pageInfo,
     total: staffAlerts.totalCount,
     newCount: newAlerts.totalCount,
+    wantsDigest: me?.wantsDigest ?? true,
   };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  await query(request, MarkSeen);
-  throw redirect("/alerts");
+  const settled = await changeAlerts(request, await readFields(request));
+  if (!settled) throw data(null, { status: 400 });
+  if (settled.kind === "done") throw redirect("/alerts");
+  return data({ problems: settled.problems }, { status: 422 });
 }
 
 export default function Alerts() {
   const text = useText();
-  const { alerts, page, total, newCount } = useLoaderData<typeof loader>();
+  const { alerts, page, total, newCount, wantsDigest } =
+    useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
   const [params] = useSearchParams();
   useLiveEvents();
   const turns = turnsOf(params, page, alerts.length);
@@ -98,6 +108,10 @@ export default function Alerts() {
             </Form>
           )
         }
+      />
+      <FormError
+        title={text("alerts.digestRefused")}
+        problems={refused?.problems ?? []}
       />
       <Card flush>
         <DataTable
@@ -141,6 +155,7 @@ export default function Alerts() {
           />
         )}
       </Card>
+      <DigestChoice isWanted={wantsDigest} />
     </>
   );
 }

@@ -20,7 +20,6 @@ import {
 import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { useRevalidateOnLive } from "@throughline/web/live";
 import { query } from "@throughline/web/request.server";
-import { useCatchUp } from "@throughline/web/use-catch-up";
 import { Download } from "lucide-react";
 import { z } from "zod";
 import { changeOperation } from "../bulk/change-operation.server.ts";
@@ -83,7 +82,6 @@ export default function BulkOperationPage() {
   const { operation, state } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   useRevalidateOnLive(OperationChanged, { operationId: operation.id });
-  useCatchUp();
   const rows = operation.rows.edges.map(({ node }) => node);
   const isPreview =
     operation.state === "PREVIEW" || operation.state === "PLANNING";

@@ -25,7 +25,6 @@ import { carryOut } from "../enrollment/carry-out.server.ts";
 import { EnrollmentQuery } from "../enrollment/enrollment.query.ts";
 import { eventsAtOnce } from "../enrollment/event.fields.ts";
 import { orderedBy } from "../enrollment/ordered.ts";
-import { useCatchUp } from "@throughline/web/use-catch-up";
 import { titledWith } from "../messages/titled-with.ts";
 import { useText } from "../messages/use-text.ts";
 import { readParams, withParams } from "../url/search-params.ts";
@@ -88,7 +87,11 @@ export function shouldRevalidate({
 
 const EnrollmentChanged = graphql(`
   subscription EnrollmentChanged($enrollmentId: ID!, $after: String) {
-    enrollmentStepChanged(enrollmentId: $enrollmentId, after: $after) {
+    enrollmentStepChanged(
+      enrollmentId: $enrollmentId
+      after: $after
+      greet: true
+    ) {
       cursor
     }
   }
@@ -100,7 +103,6 @@ export default function Enrollment() {
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
   useRevalidateOnLive(EnrollmentChanged, { enrollmentId: enrollment.id });
-  useCatchUp();
   const ordered = orderedBy(search, enrollment);
   return (
     <>

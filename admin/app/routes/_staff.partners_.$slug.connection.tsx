@@ -9,9 +9,11 @@ import { currentEnv } from "@throughline/web/env";
 import { query } from "@throughline/web/request.server";
 import { z } from "zod";
 import { PartnerConnectionForm } from "../components/partner-connection-form.tsx";
+import { PartnerConnectionRecord } from "../components/partner-connection-record.tsx";
 import { PartnerConnectionTest } from "../components/partner-connection-test.tsx";
 import { PartnerEvidence } from "../components/partner-evidence.tsx";
 import { PartnerVouchers } from "../components/partner-vouchers.tsx";
+import { useStaff } from "../components/staff.ts";
 import { useKeptActionData } from "../live/use-kept-action-data.ts";
 import { useLiveEvents } from "../live/use-live-events.ts";
 import { titledWith } from "../messages/titled-with.ts";
@@ -56,20 +58,30 @@ export default function Connection() {
   const answerTo = (intent: string) =>
     answered?.intent === intent ? answered : undefined;
   const can = partner.connection?.capabilities;
+  const maySave = useStaff()?.viewer.role === "SUPER_ADMIN";
   return (
     <>
       <PageHeader
         trail={[{ href: "/partners", label: text("nav.partners") }]}
         title={text("connection.heading", { partner: partner.name })}
-        description={text("connection.explain")}
+        description={text(
+          maySave ? "connection.explain" : "connection.explainReadOnly",
+        )}
       />
       <div className="grid items-start gap-5 xl:grid-cols-2">
-        <PartnerConnectionForm
-          partner={partner}
-          kind={kind}
-          webhookUrl={webhookUrl}
-          answer={answerTo("save")}
-        />
+        {maySave ? (
+          <PartnerConnectionForm
+            partner={partner}
+            kind={kind}
+            webhookUrl={webhookUrl}
+            answer={answerTo("save")}
+          />
+        ) : (
+          <PartnerConnectionRecord
+            connection={partner.connection}
+            webhookUrl={webhookUrl}
+          />
+        )}
         <div className="flex flex-col gap-5">
           <PartnerConnectionTest
             partner={partner}

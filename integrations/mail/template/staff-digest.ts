@@ -42,6 +42,8 @@ export async function staffDigest(input: {
       ],
     })),
     action: { label: "Open the queue", link },
-    notes: ["You get this mail once a day, and only when something happened."],
+    notes: [
+      "You get this mail once a day, and only when something happened. It can be turned off on the page of alerts.",
+    ],
   });
 }

@@ -1,11 +1,14 @@
 import { graphql } from "@throughline/web/graphql";
 import { useRevalidateOnLive } from "@throughline/web/live";
-import { useCatchUp } from "@throughline/web/use-catch-up";
 import { useComeBack } from "./use-come-back.ts";
 
 const EnrollmentStepChanged = graphql(`
   subscription EnrollmentStepChanged($enrollmentId: ID!, $after: String) {
-    enrollmentStepChanged(enrollmentId: $enrollmentId, after: $after) {
+    enrollmentStepChanged(
+      enrollmentId: $enrollmentId
+      after: $after
+      greet: true
+    ) {
       cursor
     }
   }
@@ -13,7 +16,6 @@ const EnrollmentStepChanged = graphql(`
 
 /** Keeps whatever page is shown fresh: loads it anew after anything happened to one of the enrollments. Shows nothing. */
 export function FollowEnrollments({ ids }: { ids: string[] }) {
-  useCatchUp();
   useComeBack();
   return ids.map((id) => <FollowEnrollment key={id} id={id} />);
 }
