@@ -54,6 +54,14 @@ describe("handing a mail over", () => {
     expect(received[0]).toContain("\r\n..\r\nbye");
   });
 
+  test("an iCalendar file comes as what calendars look for, with its method", async () => {
+    const content = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
+    await send({ calendar: { method: "REQUEST", content } });
+    expect(received[0]).toMatch(
+      /Content-Type: text\/calendar; charset=utf-8; method=REQUEST/,
+    );
+  });
+
   test.each<[Script, number]>([
     [{ MAIL: "550 sender not welcome" }, 550],
     [{ RCPT: "550 5.1.1 no such mailbox" }, 550],
@@ -159,8 +167,8 @@ function settings() {
   };
 }
 
-function send() {
-  return smtpMailer(settings()).send(mail);
+function send(more: Partial<Mail> = {}) {
+  return smtpMailer(settings()).send({ ...mail, ...more });
 }
 
 /** A small SMTP server that follows the script. */

@@ -28,6 +28,8 @@ export interface Mail {
   /** `<unique@domain>`; the same for every attempt at the same mail. */
   messageId: string;
   headers?: Record<string, string>;
+  /** What it puts into a calendar, changes there or takes out: an iCalendar file. */
+  calendar?: { method: "REQUEST" | "CANCEL"; content: string } | null;
 }
 
 /** Hands mail to one SMTP server. */
@@ -95,6 +97,9 @@ function composerOf(settings: SmtpSettings, mail: Mail): MailComposer {
     text: mail.text,
     messageId: mail.messageId,
     headers: mail.headers ?? {},
+    ...(mail.calendar && {
+      icalEvent: { ...mail.calendar, filename: "class.ics" },
+    }),
     disableFileAccess: true,
     disableUrlAccess: true,
   });

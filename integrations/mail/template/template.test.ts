@@ -1,10 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { certificateExpiring } from "./certificate-expiring.ts";
 import { certificateReissued } from "./certificate-reissued.ts";
+import {
+  classBooked,
+  classLeft,
+  seatOffered,
+  waitOver,
+} from "./class-notice.ts";
 import { courseCompleted } from "./course-completed.ts";
 import { invitation } from "./invitation.ts";
 import type { RenderedMail } from "./layout.ts";
 import { passwordReset } from "./password-reset.ts";
+import { paymentFailed } from "./license-notice.ts";
+import { seatInvitation } from "./seat-invitation.ts";
 import { staffDigest } from "./staff-digest.ts";
 import { stepOpened } from "./step-opened.ts";
 
@@ -15,7 +23,51 @@ const people = {
   courseTitle: "Safety & hygiene",
 };
 
+const lesson = {
+  ...people,
+  title: "Practice",
+  when: "Mon, Nov 23, 2026, 6:00 PM",
+  link,
+};
+
 const mails: [string, () => Promise<RenderedMail>, string[]][] = [
+  [
+    "seat invitation",
+    () =>
+      seatInvitation({
+        schoolName: people.schoolName,
+        giverName: "Zoë Lee",
+        courseTitle: people.courseTitle,
+        link,
+        expiresInDays: 30,
+      }),
+    ["Zoë Lee", "Safety & hygiene", "30 days"],
+  ],
+  [
+    "failed payment of a license",
+    () => paymentFailed({ ...people, link, day: "8 May 2026" }),
+    ["Zoë", "8 May 2026"],
+  ],
+  [
+    "booked class",
+    () => classBooked({ ...lesson, insteadOf: "Theory" }),
+    ["Practice", "6:00 PM", "takes the place of “Theory”"],
+  ],
+  [
+    "ended booking",
+    () => classLeft({ ...lesson, reason: "Canceled.", forfeited: true }),
+    ["Canceled.", "used up"],
+  ],
+  [
+    "offered seat",
+    () => seatOffered({ ...lesson, until: "Tue, 9:00 AM" }),
+    ["held for you until Tue, 9:00 AM"],
+  ],
+  [
+    "offer that is over",
+    () => waitOver({ ...lesson, reason: "It ran out.", wasOffered: true }),
+    ["It ran out.", "Nothing of yours was used up"],
+  ],
   [
     "invitation",
     () => invitation({ ...people, link, expiresInDays: 7 }),

@@ -1,0 +1,95 @@
+import { renderMail, type RenderedMail } from "./layout.ts";
+
+/** What a letter about a class says. Times are in words already, by the reader's own clock. */
+export interface ClassNotice {
+  schoolName: string;
+  givenName: string;
+  title: string;
+  /** When the class begins. */
+  when: string;
+  link: string;
+}
+
+type Words = Pick<
+  Parameters<typeof renderMail>[0],
+  "subject" | "preview" | "heading" | "paragraphs"
+> & { label: string };
+
+const renderNotice = (
+  { schoolName, link }: ClassNotice,
+  { label, ...words }: Words,
+): Promise<RenderedMail> =>
+  renderMail({
+    schoolName,
+    ...words,
+    action: { label, link },
+    notes: [`Questions? ${schoolName} is glad to help.`],
+  });
+
+/** The mail that confirms a seat in a class; `insteadOf` names the class that it took the place of. */
+export const classBooked = (
+  notice: ClassNotice & { insteadOf: string | null },
+): Promise<RenderedMail> =>
+  renderNotice(notice, {
+    subject: `Booked: ${notice.title}, ${notice.when}`,
+    preview: `Your seat is kept for ${notice.when}.`,
+    heading: "Your seat is booked",
+    paragraphs: [
+      `Hello ${notice.givenName}, you have a seat in “${notice.title}” on ${notice.when}.`,
+      ...(notice.insteadOf === null
+        ? []
+        : [`It takes the place of “${notice.insteadOf}”.`]),
+    ],
+    label: "See my booking",
+  });
+
+/** The mail that says that a booking ended, and whether its right can be used again. */
+export const classLeft = (
+  notice: ClassNotice & { reason: string; forfeited: boolean },
+): Promise<RenderedMail> =>
+  renderNotice(notice, {
+    subject: `No longer booked: ${notice.title}, ${notice.when}`,
+    preview: notice.reason,
+    heading: "Your booking ended",
+    paragraphs: [
+      `Hello ${notice.givenName}, you no longer have a seat in “${notice.title}” on ${notice.when}. ${notice.reason}`,
+      notice.forfeited
+        ? "As it was late, the right to book it is used up."
+        : "The right that you used for it was given back.",
+    ],
+    label: "See my classes",
+  });
+
+/** The mail that offers a seat for a time; `until` is in words. */
+export const seatOffered = (
+  notice: ClassNotice & { until: string },
+): Promise<RenderedMail> =>
+  renderNotice(notice, {
+    subject: `A seat is free for you: ${notice.title}, ${notice.when}`,
+    preview: `It is held for you until ${notice.until}.`,
+    heading: "A seat came free",
+    paragraphs: [
+      `Hello ${notice.givenName}, the seat in “${notice.title}” on ${notice.when} for which you waited is held for you until ${notice.until}.`,
+      "Accept it or pass it on; after that it goes to the next in line.",
+    ],
+    label: "Answer the offer",
+  });
+
+/** The mail that says that an offered seat, or the wait for one, is over. */
+export const waitOver = (
+  notice: ClassNotice & { reason: string; wasOffered: boolean },
+): Promise<RenderedMail> =>
+  renderNotice(notice, {
+    subject: notice.wasOffered
+      ? `The offered seat moved on: ${notice.title}, ${notice.when}`
+      : `No seat came free: ${notice.title}, ${notice.when}`,
+    preview: notice.reason,
+    heading: notice.wasOffered
+      ? "The offered seat moved on"
+      : "The waitlist is closed",
+    paragraphs: [
+      `Hello ${notice.givenName}, about “${notice.title}” on ${notice.when}: ${notice.reason}`,
+      "Nothing of yours was used up. Another class may suit you.",
+    ],
+    label: "See other classes",
+  });

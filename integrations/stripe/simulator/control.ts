@@ -1,0 +1,172 @@
+import type { Stripe } from "stripe";
+import { adoptPayments, type KnownPayment } from "./adopt.ts";
+import { closeAccount, failPayout, provide, restrict } from "./account.ts";
+import { billingNow } from "./billing-time.ts";
+import {
+  cancel,
+  pause,
+  resume,
+  runBillingOf,
+  setCard,
+  type Card,
+} from "./billing.ts";
+import { expire } from "./checkout.ts";
+import { closeDispute, openDispute } from "./dispute.ts";
+import type { ApiFaults } from "./fault.ts";
+import type { StripeOutbox } from "./outbox.ts";
+import {
+  payCheckout,
+  settleCheckout,
+  type PayOutcome,
+  type Purchase,
+} from "./pay.ts";
+import { addPromotion } from "./promotion.ts";
+import { addRefund, settleRefund } from "./refund.ts";
+import { cancelAtPeriodEnd } from "./subscription.ts";
+import { emit, type House, type World } from "./world.ts";
+import { idIn } from "./reference.ts";
+
+/**
+ * What buyers, banks, account owners and people in Stripe's dashboard do. A checkout is named by its id or its address; a
+ * payment by the id of its checkout, payment intent, charge or invoice. All throw where there is no such thing.
+ */
+export interface StripeControls {
+  /** `grace@example.com` buys where nothing else is said. */
+  pay(checkout: string, purchase?: Partial<Purchase>): PayOutcome;
+  decline(checkout: string, purchase?: Partial<Purchase>): PayOutcome;
+  payLater(checkout: string, purchase?: Partial<Purchase>): PayOutcome;
+  /** The payment that takes days has come in, or has not. False where none is on its way. */
+  settle(checkout: string, arrived?: boolean): boolean;
+  expire(checkout: string): void;
+  /** All that is left where no amount is given. */
+  refundInDashboard(payment: string, amount?: number): Stripe.Refund;
+  settleRefund(refund: string, arrived?: boolean): boolean;
+  openDispute(
+    payment: string,
+    dispute?: { amount?: number; reason?: string },
+  ): Stripe.Dispute;
+  closeDispute(dispute: string, outcome: "won" | "lost"): boolean;
+  /** Moves all subscriptions that have no test clock of their own. */
+  advanceClock(by: { days: number }): void;
+  /** What the bank of a customer, or of a subscription's, says from now on. */
+  setCard(owner: string, card: Card): void;
+  pauseSubscription(subscription: string): boolean;
+  resumeSubscription(subscription: string): boolean;
+  cancelSubscription(
+    subscription: string,
+    when?: { atPeriodEnd: boolean },
+  ): void;
+  setSeats(subscription: string, seats: number): void;
+  /** The owner tells all that is wanted, or what is named. */
+  onboard(account: string, given?: string[]): void;
+  /** Stripe wants to know more, and stops transfers until then. */
+  restrict(account: string, requirement?: string): void;
+  closeAccount(account: string): void;
+  failPayout(
+    account: string,
+    payout: { amount: number; currency: string },
+  ): Stripe.Payout;
+  addPromotionCode(promotion: {
+    code: string;
+    percentOff?: number;
+    amountOff?: number;
+    currency?: string;
+  }): Stripe.PromotionCode;
+  /** Takes up payments that the school knows and the simulator does not, and returns how many. */
+  adopt(payments: readonly KnownPayment[]): number;
+  setHouse(change: Partial<Pick<House, "taxPercent" | "refundsPend">>): void;
+  setFaults(change: Partial<ApiFaults>): void;
+  outbox: StripeOutbox;
+}
+
+/** The controls of one simulator. */
+export function controlsOf(world: World, faults: ApiFaults): StripeControls {
+  const { books, outbox } = world;
+  const buy =
+    (how: Purchase["how"]) =>
+    (checkout: string, purchase: Partial<Purchase> = {}) =>
+      payCheckout(world, sessionOf(world, checkout), {
+        email: "grace@example.com",
+        name: "Grace Hopper",
+        how,
+        ...purchase,
+      });
+  const subscriptionOf = (id: string) => books.get("subscription", id);
+  const accountOf = (id: string) => books.get("v2.core.account", id);
+  return {
+    pay: buy("pay"),
+    decline: buy("decline"),
+    payLater: buy("payLater"),
+    settle: (checkout, arrived = true) =>
+      settleCheckout(world, sessionOf(world, checkout), arrived),
+    expire(checkout) {
+      const session = sessionOf(world, checkout);
+      if (session.status === "open") expire(world, session);
+    },
+    refundInDashboard: (payment, amount) =>
+      addRefund(world, chargeOf(world, payment), {
+        amount,
+        reason: "requested_by_customer",
+        metadata: {},
+      }),
+    settleRefund: (refund, arrived = true) =>
+      settleRefund(world, books.get("refund", refund), arrived),
+    openDispute: (payment, dispute) =>
+      openDispute(world, chargeOf(world, payment), dispute),
+    closeDispute: (dispute, outcome) =>
+      closeDispute(world, books.get("dispute", dispute), outcome),
+    advanceClock({ days }) {
+      world.house.aheadMs += days * 86_400_000;
+      runBillingOf(world, null);
+    },
+    setCard(owner, card) {
+      const subscription = books.find("subscription", owner);
+      const customer = subscription ? idIn(subscription.customer) : owner;
+      setCard(world, books.get("customer", customer).id, card);
+    },
+    pauseSubscription: (id) => pause(world, subscriptionOf(id)),
+    resumeSubscription: (id) => resume(world, subscriptionOf(id)),
+    cancelSubscription(id, when = { atPeriodEnd: false }) {
+      const subscription = subscriptionOf(id);
+      if (when.atPeriodEnd) {
+        cancelAtPeriodEnd(world, subscription, true);
+        emit(world, "customer.subscription.updated", subscription);
+      } else
+        cancel(world, subscription, billingNow(world, subscription.test_clock));
+    },
+    setSeats(id, seats) {
+      const subscription = subscriptionOf(id);
+      const [item] = subscription.items.data;
+      if (item) item.quantity = seats;
+      emit(world, "customer.subscription.updated", subscription);
+    },
+    onboard: (id, given) => provide(world, accountOf(id), given),
+    restrict: (id, requirement) => restrict(world, accountOf(id), requirement),
+    closeAccount: (id) => closeAccount(world, accountOf(id)),
+    failPayout: (id, payout) => failPayout(world, accountOf(id), payout),
+    addPromotionCode: (promotion) => addPromotion(world, promotion),
+    adopt: (payments) => adoptPayments(world, payments),
+    setHouse: (change) => void Object.assign(world.house, change),
+    setFaults: (change) => void Object.assign(faults, change),
+    outbox,
+  };
+}
+
+function sessionOf(world: World, checkout: string): Stripe.Checkout.Session {
+  const [id = checkout] = /cs_test_\w+/.exec(checkout) ?? [];
+  return world.books.get("checkout.session", id);
+}
+
+function chargeOf(world: World, payment: string): Stripe.Charge {
+  const { books } = world;
+  const [sessionId = ""] = /cs_test_\w+/.exec(payment) ?? [];
+  const session = books.find("checkout.session", sessionId);
+  const invoiceId = session?.invoice ?? payment;
+  const paid = books
+    .all("invoice_payment")
+    .find((one) => one.invoice === invoiceId);
+  const intentId =
+    session?.payment_intent ?? paid?.payment.payment_intent ?? payment;
+  const intent = books.find("payment_intent", idIn(intentId));
+  return books.get("charge", idIn(intent?.latest_charge ?? payment));
+}
