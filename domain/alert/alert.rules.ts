@@ -2,9 +2,14 @@ import type { EventType } from "../event/event.types.ts";
 
 /** What the staff is alerted to, in the order in which a digest tells it. */
 export const alertKinds = [
+  "disputeOpened",
+  "refundFailed",
+  "orderFlagged",
+  "disputeClosed",
   "partnerDown",
   "stepFailed",
   "studentReport",
+  "seatsShort",
   "stepStuck",
   "stepBreached",
   "messageQuarantined",
@@ -15,9 +20,14 @@ export type AlertKind = (typeof alertKinds)[number];
 
 /** Which facts of the log alert somebody. */
 export const alertOf: Partial<Record<EventType, AlertKind>> = {
+  "dispute.opened": "disputeOpened",
+  "dispute.closed": "disputeClosed",
+  "refund.failed": "refundFailed",
+  "order.flagged": "orderFlagged",
   "partner.circuitOpened": "partnerDown",
   "step.failed": "stepFailed",
   "intervention.reported": "studentReport",
+  "seats.short": "seatsShort",
   "step.stuck": "stepStuck",
   "step.breached": "stepBreached",
   "message.quarantined": "messageQuarantined",
@@ -40,6 +50,8 @@ export interface AlertFact {
   personName: string | null;
   partnerName: string | null;
   stepName: string | null;
+  /** What people call the order that it is about, if any. */
+  orderNumber?: number | null;
 }
 
 /** An alert ready to be stored. */
@@ -80,11 +92,19 @@ const someone = ({ personName }: AlertFact) => personName ?? "A student";
 const partner = ({ partnerName }: AlertFact) => partnerName ?? "A partner";
 const step = ({ stepName }: AlertFact) => stepName ?? "a step";
 
+const order = ({ orderNumber }: AlertFact) =>
+  `order ${orderNumber ?? ""}`.trim();
+
 const titles: Record<AlertKind, (fact: AlertFact) => string> = {
+  disputeOpened: (fact) => `The payment of ${order(fact)} is disputed`,
+  disputeClosed: (fact) => `The dispute of ${order(fact)} is decided`,
+  refundFailed: (fact) => `A refund of ${order(fact)} failed`,
+  orderFlagged: (fact) => `Decide about ${order(fact)}`,
   partnerDown: (fact) => `${partner(fact)} cannot be reached`,
   stepFailed: (fact) => `${someone(fact)}: ${step(fact)} failed`,
   studentReport: (fact) =>
     `${someone(fact)} reports a problem with ${step(fact)}`,
+  seatsShort: (fact) => `${step(fact)} has too few seats`,
   stepStuck: (fact) => `${someone(fact)} is stuck at ${step(fact)}`,
   stepBreached: (fact) => `${someone(fact)} is late with ${step(fact)}`,
   messageQuarantined: (fact) => `A message of ${partner(fact)} was set aside`,
@@ -101,5 +121,7 @@ function hrefOf(fact: AlertFact): string {
     return `/interventions/DRIFT:${subjectId}`;
   if (kind === "deliveryUnknown" && subjectId)
     return `/interventions/DELIVERY:${subjectId}`;
+  if (kind === "seatsShort") return "/reports/seats";
+  if (fact.orderNumber) return `/orders/${fact.orderNumber}`;
   return kind === "partnerDown" ? "/partners" : "/";
 }

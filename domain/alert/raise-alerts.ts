@@ -81,8 +81,15 @@ async function readFacts(
 const concerned = z
   .object({
     partnerId: z.uuid().nullish().catch(null),
+    /** Of a message that was set aside. */
+    source: z.string().nullish().catch(null),
     driftId: z.uuid().nullish().catch(null),
     deliveryId: z.uuid().nullish().catch(null),
+    orderId: z.uuid().nullish().catch(null),
+    orderNumber: z.int().nullish().catch(null),
+    courseStepId: z.uuid().nullish().catch(null),
+    label: z.string().nullish().catch(null),
+    title: z.string().nullish().catch(null),
   })
   .catch({});
 
@@ -130,6 +137,7 @@ async function withNames(tx: Tx, rows: Row[]): Promise<AlertFact[]> {
     if (!kind) return [];
     const step = stepOf.get(row.enrollmentStepId ?? "");
     const said = concerned.parse(row.payload);
+    const seats = kind === "seatsShort" ? courseStepIn(said) : null;
     const partnerId =
       said.partnerId ??
       step?.partnerId ??
@@ -145,13 +153,27 @@ async function withNames(tx: Tx, rows: Row[]): Promise<AlertFact[]> {
         enrollmentStepId: row.enrollmentStepId,
         inboundMessageId:
           kind === "messageQuarantined" ? row.inboundMessageId : null,
-        subjectId: said.driftId ?? said.deliveryId ?? null,
+        subjectId:
+          said.driftId ?? said.deliveryId ?? seats?.id ?? said.orderId ?? null,
         partnerId,
         personName:
           nameOf.get(row.personId ?? step?.enrollment.personId ?? "") ?? null,
-        partnerName: partnerNameOf.get(partnerId ?? "") ?? null,
-        stepName: step ? `${step.label} ${step.title}`.trim() : null,
+        partnerName:
+          partnerNameOf.get(partnerId ?? "") ??
+          (said.source === "stripe" ? "Stripe" : null),
+        stepName: nameOfStep(step ?? seats),
+        orderNumber: said.orderNumber ?? null,
       },
     ];
   });
 }
+
+/** A fact about a step of a course, and not about one student's, says itself which. */
+const courseStepIn = (said: z.infer<typeof concerned>) =>
+  said.courseStepId
+    ? { id: said.courseStepId, label: said.label, title: said.title }
+    : null;
+
+const nameOfStep = (
+  step: { label?: string | null; title?: string | null } | null | undefined,
+) => (step ? `${step.label ?? ""} ${step.title ?? ""}`.trim() : null);

@@ -1,7 +1,7 @@
 import type { StepKind } from "@throughline/prisma";
 import { z } from "zod";
 
-/** A partner's step as an author wants it; without an id it is a new one. */
+/** A step as an author wants it; without an id it is a new one. */
 export interface WantedStep {
   id?: string;
   label: string;
@@ -10,9 +10,19 @@ export interface WantedStep {
   summary: string;
   required: boolean;
   expectedDays: number;
-  partnerId: string;
-  partnerCourseRef: string;
+  kind: StepKind;
+  /** PARTNER: who teaches it, and what the partner calls the course. */
+  partnerId: string | null;
+  partnerCourseRef: string | null;
+  /** CONTENT: the hosted course. */
+  contentCourseRef: string | null;
 }
+
+/** A step that a partner teaches, as an author wants it. */
+export type WantedPartnerStep = Omit<
+  WantedStep,
+  "kind" | "contentCourseRef" | "partnerId" | "partnerCourseRef"
+> & { partnerId: string; partnerCourseRef: string };
 
 interface PresentStep {
   id: string;
@@ -26,6 +36,7 @@ interface PresentStep {
   kind: StepKind;
   partnerId: string | null;
   partnerCourseRef: string | null;
+  contentCourseRef: string | null;
 }
 
 export type CourseEdit =
@@ -87,6 +98,7 @@ const compared = [
   "expectedDays",
   "partnerId",
   "partnerCourseRef",
+  "contentCourseRef",
 ] as const;
 
 /** What has to happen so that a course's steps become what is wanted, or why they cannot. */
@@ -125,13 +137,16 @@ function objectionTo(
     return no("steps", "A course has at most 100 steps.");
   const ids = new Set<string>();
   const slugs = new Set<string>();
-  for (const [index, { id, slug }] of wanted.entries()) {
+  for (const [index, { id, slug, kind }] of wanted.entries()) {
     const field = `steps.${index}`;
     const before = present.find((step) => step.id === id);
     if (id !== undefined && !before)
       return no(`${field}.id`, "The course has no such step.");
-    if (before && before.kind !== "PARTNER")
-      return no(`${field}.id`, "Only partners’ steps are edited here.");
+    if (before && before.kind !== kind)
+      return no(
+        `${field}.kind`,
+        "A step stays of its kind. Take it out and add another one.",
+      );
     if (id !== undefined && ids.has(id))
       return no(`${field}.id`, "This step is named twice.");
     if (slug === "")
@@ -144,13 +159,27 @@ function objectionTo(
     if (id !== undefined) ids.add(id);
     slugs.add(slug);
   }
-  const lost = present.find(
-    ({ id, kind }) => kind !== "PARTNER" && !ids.has(id),
+  return null;
+}
+
+/** Why partners' steps alone cannot become the course's: it has others that they would change or drop. Null where they can. */
+export function objectionToPartnersOnly(
+  present: readonly PresentStep[],
+  wanted: readonly WantedPartnerStep[],
+): { field: string; reason: string } | null {
+  const others = present.filter(({ kind }) => kind !== "PARTNER");
+  const [lost] = others;
+  if (!lost) return null;
+  const index = wanted.findIndex(({ id }) =>
+    others.some((step) => step.id === id),
   );
-  return lost
-    ? no(
-        "steps",
-        `${lost.label} is not a partner’s step, so it is not taken out here.`,
-      )
-    : null;
+  return index < 0
+    ? {
+        field: "steps",
+        reason: `${lost.label} is not a partner’s step, so it is not taken out here.`,
+      }
+    : {
+        field: `steps.${index}.id`,
+        reason: "Only partners’ steps are edited here.",
+      };
 }

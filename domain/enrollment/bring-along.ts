@@ -1,4 +1,6 @@
 import type { Database, Prisma } from "@throughline/prisma";
+import { releaseBookings } from "../booking/release-bookings.ts";
+import { grantStepBookings } from "../entitlement/grant-step-bookings.ts";
 import { notFound, refused, type Refusal } from "../outcome.ts";
 import { tallyOfChange, tallyOfStep } from "../pipeline/tally.ts";
 import type { Tx } from "../transaction.ts";
@@ -81,6 +83,7 @@ export async function bringAlong(
   for (const difference of plan.differences)
     await followDifference(follow, difference);
   await lineUp(tx, enrollment, plan.order);
+  if (done.added.length > 0) await grantStepBookings(tx, { enrollmentId }, now);
   const whole = await lockEnrollment(tx, enrollmentId);
   if (whole) await carryOn(tx, whole, now);
   return { kind: "broughtAlong", enrollmentId, done };
@@ -159,7 +162,7 @@ async function removeStep(
   stepId: string,
 ) {
   const step = stepOf(enrollment, stepId);
-  await tx.db.enrollmentStep.delete({ where: { id: stepId } });
+  await forgetStep(tx, enrollment, step.id, reason, now);
   const { courseStepId, position } = step;
   done.removed.push({ courseStepId, position });
   recordStepEvent(
@@ -171,6 +174,20 @@ async function removeStep(
     now,
     { reason, tally: tallyOfChange(tallyOfStep(step, true), {}) },
   );
+}
+
+/** Takes a step away that has not begun; whoever waits for a class of it, or was offered one, waits no more. */
+export async function forgetStep(
+  tx: Tx,
+  within: LockedEnrollment,
+  stepId: string,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  const what = { enrollmentStepIds: [stepId], reason };
+  await releaseBookings(tx, { ...what, endedBy: "RIGHT", within }, now);
+  await tx.db.booking.deleteMany({ where: { enrollmentStepId: stepId } });
+  await tx.db.enrollmentStep.delete({ where: { id: stepId } });
 }
 
 async function changeStep(

@@ -1,3 +1,4 @@
+import { releaseBookings } from "../booking/release-bookings.ts";
 import { notFound, refused, type Refusal } from "../outcome.ts";
 import { withdrawFromPartner } from "../partner/withdraw-from-partner.ts";
 import type { Tx } from "../transaction.ts";
@@ -14,11 +15,13 @@ const eventOf = {
   suspend: "enrollment.suspended",
   resume: "enrollment.resumed",
   cancel: "enrollment.canceled",
+  refund: "enrollment.refunded",
 } as const satisfies Record<EnrollmentCommand, string>;
 
 /**
- * Suspends, resumes or cancels an enrollment, with a reason. While suspended no step opens, and what opened meanwhile
- * follows on resuming; cancelling tells the partners that the student will not come. Asking twice changes nothing.
+ * Suspends, resumes, cancels or refunds an enrollment, with a reason. While suspended no step opens, and what opened meanwhile
+ * follows on resuming; ending it tells the partners that the student will not come. All but resuming lets seats go that were
+ * booked or waited for, and gives their rights back. Asking twice changes nothing.
  */
 export async function changeEnrollment(
   tx: Tx,
@@ -33,10 +36,14 @@ export async function changeEnrollment(
     return refused("enrollmentId", decision.reason);
   if (decision.kind === "unchanged") return { kind: "unchanged", enrollmentId };
 
+  if (command === "suspend") await letSeatsGo(tx, enrollment, reason, now);
   await moveEnrollment(tx, enrollment, decision.to, eventOf[command], now, {
     reason,
   });
-  if (command === "cancel") await withdrawEverywhere(tx, enrollment);
+  if (command === "cancel" || command === "refund") {
+    await letSeatsGo(tx, enrollment, reason, now);
+    await withdrawEverywhere(tx, enrollment);
+  }
   await carryOn(tx, enrollment, now);
   return { kind: "moved", enrollmentId };
 }
@@ -46,3 +53,24 @@ async function withdrawEverywhere(tx: Tx, { steps }: LockedEnrollment) {
     if (isUnsettled(step)) await withdrawFromPartner(tx, step);
   }
 }
+
+/** Steps of a suspended enrollment wait for another booking; those of one that ended stay as they were left. */
+const letSeatsGo = (
+  tx: Tx,
+  enrollment: LockedEnrollment,
+  reason: string,
+  now: Date,
+) =>
+  releaseBookings(
+    tx,
+    {
+      enrollmentStepIds: classesOf(enrollment).map(({ id }) => id),
+      endedBy: "RIGHT",
+      reason,
+      within: enrollment,
+    },
+    now,
+  );
+
+const classesOf = ({ steps }: LockedEnrollment) =>
+  steps.filter(({ kind }) => kind === "SESSION");

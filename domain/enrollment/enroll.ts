@@ -1,3 +1,4 @@
+import { grantStepBookings } from "../entitlement/grant-step-bookings.ts";
 import type { Refusal } from "../outcome.ts";
 import { notFound, refused } from "../outcome.ts";
 import {
@@ -24,8 +25,8 @@ export type EnrollOutcome =
   | Refusal;
 
 /**
- * Enrolls a person in a published course: copies its steps and opens the first. A repeat finds the enrollment that is
- * there. One attempt of a course is open at a time (`enrollment_one_open_attempt`).
+ * Enrolls a person in a published course: copies its steps, grants the right to book its classes and opens the first. A repeat
+ * finds the enrollment that is there. One attempt of a course is open at a time (`enrollment_one_open_attempt`).
  */
 export async function enroll(
   tx: Tx,
@@ -66,6 +67,8 @@ export async function enroll(
     },
   });
   await generateEnrollmentSteps(tx, id, course.steps);
+  if (course.steps.some(({ kind }) => kind === "SESSION"))
+    await grantStepBookings(tx, { enrollmentId: id }, now);
   const enrollment = await lockEnrollment(tx, id);
   if (!enrollment)
     throw new Error(`enrollment ${id} vanished in its own transaction`);

@@ -99,6 +99,14 @@ const enrollmentTable: Record<EnrollmentCommand, Record<string, string>> = {
     CANCELED: "unchanged",
     REFUNDED: "refused",
   },
+  refund: {
+    PENDING: "REFUNDED",
+    ACTIVE: "REFUNDED",
+    SUSPENDED: "REFUNDED",
+    COMPLETED: "refused",
+    CANCELED: "refused",
+    REFUNDED: "unchanged",
+  },
 };
 
 describe("every command on an enrollment in every state", () => {

@@ -91,8 +91,8 @@ export function decideStep(
   return to(step.startedAt ? "IN_PROGRESS" : "PENDING");
 }
 
-/** What may be asked of an enrollment by an admin. */
-export type EnrollmentCommand = "suspend" | "resume" | "cancel";
+/** What may be asked of an enrollment by an admin; `refund` follows from money that went back. */
+export type EnrollmentCommand = "suspend" | "resume" | "cancel" | "refund";
 
 const enrollmentMoves: Record<
   EnrollmentCommand,
@@ -101,6 +101,7 @@ const enrollmentMoves: Record<
   suspend: { PENDING: "SUSPENDED", ACTIVE: "SUSPENDED" },
   resume: { SUSPENDED: "ACTIVE" },
   cancel: { PENDING: "CANCELED", ACTIVE: "CANCELED", SUSPENDED: "CANCELED" },
+  refund: { PENDING: "REFUNDED", ACTIVE: "REFUNDED", SUSPENDED: "REFUNDED" },
 };
 
 /** Where a command takes an enrollment; asking for the state it is in already changes nothing. */
@@ -120,6 +121,7 @@ const pastTense = {
   suspend: "suspended",
   resume: "resumed",
   cancel: "canceled",
+  refund: "refunded",
 } as const;
 
 /** Steps may move while the enrollment is open; a completed one only to correct the record. */

@@ -1,3 +1,4 @@
+import { releaseBookings } from "../booking/release-bookings.ts";
 import { notFound, refused, type Refusal } from "../outcome.ts";
 import type { EventType } from "../event/event.types.ts";
 import type { Tx } from "../transaction.ts";
@@ -52,6 +53,21 @@ export async function moveByCommand(
   await moveStep(tx, enrollment, step, decision.to, type, now, circumstance);
   const objection = await alsoDo?.(enrollment, step);
   if (objection) return objection;
+  await letSeatGo(tx, enrollment, step, now);
   await carryOn(tx, enrollment, now);
   return { kind: "moved", stepId };
+}
+
+/** A step that is over needs no class any more: a seat that is still to come, or waited for, is let go. */
+async function letSeatGo(
+  tx: Tx,
+  within: LockedEnrollment,
+  { id, kind, label, state }: LockedStep,
+  now: Date,
+): Promise<void> {
+  if (kind !== "SESSION" || (state !== "COMPLETED" && state !== "SKIPPED"))
+    return;
+  const reason = `${label} was ${state.toLowerCase()} without this class.`;
+  const what = { enrollmentStepIds: [id], endedBy: "RIGHT", reason } as const;
+  await releaseBookings(tx, { ...what, within }, now);
 }

@@ -9,7 +9,7 @@ import { timeOf } from "./step-time.ts";
 
 /**
  * A step's turn comes. A partner's step is requested there and starts when the partner accepts (at once, where it accepted
- * before); the other kinds wait for the student.
+ * before); one that is taken in a class starts at once where a seat is booked. Otherwise it waits for the student.
  */
 export async function openStep(
   tx: Tx,
@@ -43,6 +43,8 @@ export async function openStep(
       tally: tallyOfMove(enrollment, before, step),
     },
   );
+  if (step.kind === "SESSION" && (await isBooked(tx, step)))
+    await moveStep(tx, enrollment, step, "IN_PROGRESS", "step.started", now);
   if (step.kind !== "PARTNER") return;
   if (step.partnerEnrollment?.acceptedAt)
     await moveStep(tx, enrollment, step, "IN_PROGRESS", "step.started", now);
@@ -54,3 +56,14 @@ const isAskedAlready = ({ partnerId, partnerEnrollment }: LockedStep) =>
   partnerEnrollment?.desiredState === "ENROLLED" &&
   partnerEnrollment.observedState === "UNKNOWN" &&
   partnerEnrollment.partnerId === partnerId;
+
+async function isBooked(
+  tx: Tx,
+  { id: enrollmentStepId, state }: LockedStep,
+): Promise<boolean> {
+  if (state !== "PENDING") return false;
+  const seats = await tx.db.booking.count({
+    where: { enrollmentStepId, state: "BOOKED", attendance: null },
+  });
+  return seats > 0;
+}

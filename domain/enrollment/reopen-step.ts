@@ -1,3 +1,4 @@
+import { grantStepBookings } from "../entitlement/grant-step-bookings.ts";
 import { refused } from "../outcome.ts";
 import { requestEnrolment } from "../partner/request-enrolment.ts";
 import type { Tx } from "../transaction.ts";
@@ -32,6 +33,8 @@ export function reopenStep(
         );
       await takeBackCompletion(tx, enrollment, step, input.reason, now);
       if (mustAskPartner(step)) await requestEnrolment(tx, step, now);
+      if (step.kind === "SESSION")
+        await grantStepBookings(tx, { enrollmentId: enrollment.id }, now);
     },
   );
 }

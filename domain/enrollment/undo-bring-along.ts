@@ -1,8 +1,9 @@
+import { grantStepBookings } from "../entitlement/grant-step-bookings.ts";
 import { notFound, refused, type Refusal } from "../outcome.ts";
 import { tallyOfChange, tallyOfStep } from "../pipeline/tally.ts";
 import type { Tx } from "../transaction.ts";
 import { isBegun, mayBeBroughtAlong } from "./bring-along.rules.ts";
-import type { BroughtAlong } from "./bring-along.ts";
+import { forgetStep, type BroughtAlong } from "./bring-along.ts";
 import { carryOn } from "./carry-on.ts";
 import { recordStepEvent } from "./enrollment.events.ts";
 import { lockEnrollment, type LockedEnrollment } from "./lock.ts";
@@ -44,7 +45,7 @@ export async function undoBringAlong(
     );
 
   for (const step of added) {
-    await tx.db.enrollmentStep.delete({ where: { id: step.id } });
+    await forgetStep(tx, enrollment, step.id, reason, now);
     const change = { from: "PENDING", to: "PENDING" } as const;
     const tally = tallyOfChange(tallyOfStep(step, true), {});
     recordStepEvent(tx, "step.removed", enrollment, step, change, now, {
@@ -65,6 +66,7 @@ export async function undoBringAlong(
       data: { position },
     });
   await bringBack(tx, enrollment, done, reason, now);
+  await grantStepBookings(tx, { enrollmentId }, now);
   const whole = await lockEnrollment(tx, enrollmentId);
   if (whole) await carryOn(tx, whole, now);
   return { kind: "takenBack", enrollmentId };

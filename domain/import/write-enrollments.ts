@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ObservedPartnerState } from "@throughline/prisma";
+import { grantStepBookingsOfAll } from "../entitlement/grant-step-bookings.ts";
 import { isInPipeline } from "../pipeline/tally.ts";
 import { enqueue } from "../queue/enqueue.ts";
 import { enrolAtPartner } from "../queue/jobs.ts";
@@ -187,6 +188,11 @@ async function insertAll(
           rest.droppedAt ?? told.settledAt ?? told.startedAt ?? told.openedAt,
       })),
     ),
+    now,
+  );
+  await grantStepBookingsOfAll(
+    tx,
+    written.map(({ id }) => id),
     now,
   );
   await insertRecords(tx, written.flatMap(recordsOf), now);

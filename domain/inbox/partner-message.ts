@@ -26,6 +26,6 @@ export type Reading =
 
 /** What became of a message. */
 export type Applied =
-  | { kind: "applied"; enrollmentStepId: string }
+  | { kind: "applied"; enrollmentStepId?: string }
   | { kind: "ignored"; reason: string; enrollmentStepId?: string }
   | { kind: "quarantined"; reason: string };

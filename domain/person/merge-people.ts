@@ -3,6 +3,7 @@ import { recordEvent } from "../event/record.ts";
 import { notFound, refused, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
 import { planMerge, type MergeFacts, type MergePlan } from "./merge.rules.ts";
+import { moveAffairs, type MovedAffairs } from "./move-affairs.ts";
 import { fullName } from "./person.rules.ts";
 
 export interface MergeInput {
@@ -20,6 +21,7 @@ export interface Moved {
   certificates: string[];
   sendIntents: string[];
   interventions: string[];
+  affairs: MovedAffairs;
   userId: string | null;
 }
 
@@ -37,8 +39,9 @@ export async function previewMerge(
 }
 
 /**
- * Two records become one person: addresses, enrollments, certificates, messages and the login go over to the one that is kept,
- * and a second login leads to it from now on. Nothing is lost, and {@link unmergePeople} takes it back. Repeating it changes nothing.
+ * Two records become one person: addresses, enrollments, purchases, bookings, certificates, messages and the login go over to the
+ * one that is kept, and a second login leads to it from now on. Nothing is lost, and {@link unmergePeople} takes it back. Repeating
+ * it changes nothing.
  */
 export async function mergePeople(
   tx: Tx,
@@ -101,6 +104,15 @@ const whole = {
   certificates: { select: { id: true, serial: true } },
   sendIntents: { select: { id: true, dedupeKey: true } },
   interventions: { select: { id: true } },
+  bookings: {
+    where: { state: { in: ["HELD", "BOOKED"] } },
+    select: { session: { select: { id: true, title: true } } },
+  },
+  waitlistEntries: {
+    where: { state: { in: ["WAITING", "OFFERED"] } },
+    select: { session: { select: { id: true, title: true } } },
+  },
+  payoutAccount: { select: { id: true } },
 } satisfies Prisma.PersonInclude;
 
 /** A person with all that a merge moves. */
@@ -109,8 +121,16 @@ export type MergePerson = Prisma.PersonGetPayload<{ include: typeof whole }>;
 const readPerson = (db: Reader, id: string) =>
   db.person.findUnique({ where: { id }, include: whole });
 
-const factsOf = ({ enrollments, ...person }: MergePerson): MergeFacts => ({
+const factsOf = ({
+  enrollments,
+  bookings,
+  waitlistEntries,
+  payoutAccount,
+  ...person
+}: MergePerson): MergeFacts => ({
   ...person,
+  classes: [...bookings, ...waitlistEntries].map(({ session }) => session),
+  hasPayoutAccount: payoutAccount !== null,
   enrollments: enrollments.map(({ course, ...enrollment }) => ({
     ...enrollment,
     courseTitle: course.title,
@@ -160,6 +180,7 @@ async function moveEverything(
   await tx.db.certificate.updateMany(of(certificates));
   await tx.db.intervention.updateMany(of(interventions));
   const sendIntents = await moveIntents(tx, kept, merged);
+  const affairs = await moveAffairs(tx, { from: merged.id, to: personId });
   const userId = login === "moves" ? (merged.user?.id ?? null) : null;
   if (userId)
     await tx.db
@@ -173,6 +194,7 @@ async function moveEverything(
     certificates,
     sendIntents,
     interventions,
+    affairs,
     userId,
   };
 }

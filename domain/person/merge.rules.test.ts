@@ -6,6 +6,8 @@ const person = (id: string, facts: Partial<MergeFacts> = {}): MergeFacts => ({
   mergedIntoId: null,
   user: null,
   enrollments: [],
+  classes: [],
+  hasPayoutAccount: false,
   ...facts,
 });
 const taking = (
@@ -85,4 +87,23 @@ test("what was merged is not merged again, and nobody with themselves", () => {
   expect(planMerge(person("a"), person("a")).obstacles).toEqual([
     "A person cannot be merged with itself.",
   ]);
+});
+
+test("nobody has two seats in one class, or two accounts to be paid to", () => {
+  const lesson = { id: "s", title: "Practice" };
+  expect(
+    planMerge(
+      person("a", { classes: [lesson], hasPayoutAccount: true }),
+      person("b", { classes: [lesson], hasPayoutAccount: true }),
+    ).obstacles,
+  ).toEqual([
+    "Both have booked or wait for the class Practice. Cancel one of the two first.",
+    "Both are paid to an account of their own. Only one of the two can stay.",
+  ]);
+  expect(
+    planMerge(
+      person("a", { hasPayoutAccount: true }),
+      person("b", { classes: [lesson] }),
+    ).obstacles,
+  ).toEqual([]);
 });

@@ -12,6 +12,9 @@ export interface MergeFacts {
     attempt: number;
     state: EnrollmentState;
   }[];
+  /** Where they have a seat, are offered one or wait for one. */
+  classes: { id: string; title: string }[];
+  hasPayoutAccount: boolean;
 }
 
 /** What a merge would do, or why it cannot be done. */
@@ -28,7 +31,7 @@ const isOpen = (state: EnrollmentState) =>
   state === "PENDING" || state === "ACTIVE" || state === "SUSPENDED";
 
 /**
- * Whether two records may become one person. Nobody takes one course twice at the same time, staff are never merged away,
+ * Whether two records may become one person. Nobody takes one course or one class twice at the same time, staff are never merged away,
  * and a record that was merged once is not merged again.
  */
 export function planMerge(kept: MergeFacts, merged: MergeFacts): MergePlan {
@@ -62,6 +65,15 @@ function obstaclesTo(kept: MergeFacts, merged: MergeFacts): string[] {
         `Both are taking ${one.courseTitle}. Cancel one of the two enrollments first.`,
       );
   }
+  for (const { id, title } of merged.classes)
+    if (kept.classes.some((other) => other.id === id))
+      found.push(
+        `Both have booked or wait for the class ${title}. Cancel one of the two first.`,
+      );
+  if (merged.hasPayoutAccount && kept.hasPayoutAccount)
+    found.push(
+      "Both are paid to an account of their own. Only one of the two can stay.",
+    );
   return found;
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { recordEvent } from "../event/record.ts";
 import { notFound, refused, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
+import { movedAffairsSchema, moveAffairsBack } from "./move-affairs.ts";
 
 /**
  * Takes a merge back: what it moved returns to the record that it came from, with what grew on it since; all else that came
@@ -56,6 +57,8 @@ const movedSchema = z.object({
   certificates: z.array(z.string()),
   sendIntents: z.array(z.string()),
   interventions: z.array(z.string()),
+  /** Of a merge from before there was anything to buy: none. */
+  affairs: movedAffairsSchema.optional(),
   userId: z.string().nullable(),
 });
 
@@ -92,6 +95,12 @@ async function moveBack(
   });
   await tx.db.certificate.updateMany(of(moved.certificates));
   await tx.db.intervention.updateMany(of(moved.interventions));
+  if (moved.affairs)
+    await moveAffairsBack(tx, moved.affairs, {
+      from: keptId,
+      to: mergedId,
+      enrollmentIds: enrollmentId.in,
+    });
   await tx.db.$executeRaw`
     UPDATE "SendIntent" SET "personId" = ${mergedId}::uuid, "dedupeKey" = replace("dedupeKey", ${keptId}, ${mergedId})
     WHERE id = ANY (${moved.sendIntents}::uuid[]) AND "personId" = ${keptId}::uuid`;

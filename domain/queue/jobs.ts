@@ -170,6 +170,97 @@ export const forgetLaunches = defineJob("lti.forget", z.object({}), {
   concurrency: 1,
 });
 
+/** Makes a product and its prices at Stripe what they are here. */
+export const mirrorProduct = defineJob(
+  "product.mirror",
+  z.object({ productId: z.uuid() }),
+  { batchSize: 5 },
+);
+
+/** Looks for steps whose coming classes have too few seats, and for those that have enough again. */
+export const watchSeats = defineJob("report.seats", z.object({}), {
+  retryLimit: 0,
+  batchSize: 1,
+  concurrency: 1,
+  expireInSeconds: 120,
+});
+
+/** Asks Stripe for the subscription that an order began, and keeps the license by it. */
+export const observeLicense = defineJob(
+  "license.observe",
+  z.object({ orderId: z.uuid() }),
+);
+
+/** Suspends the seats of a license that lapsed, or lets them go on, some at a time. */
+export const settleLicense = defineJob(
+  "license.settle",
+  z.object({ licenseId: z.uuid() }),
+  { batchSize: 5, expireInSeconds: 600 },
+);
+
+/** Ends the days of grace of licenses that are past due. */
+export const watchLicenses = defineJob("license.watch", z.object({}), {
+  retryLimit: 0,
+  batchSize: 1,
+  concurrency: 1,
+});
+
+/** Asks Stripe how a payee's new account stands. */
+export const observePayee = defineJob(
+  "payout.observe",
+  z.object({ payoutAccountId: z.uuid() }),
+);
+
+/** Sends a payee's share, or takes back of it what refunds ask for. */
+export const settleTransfer = defineJob(
+  "payout.settleTransfer",
+  z.object({ transferId: z.uuid() }),
+  { batchSize: 10, onePerKey: true },
+);
+
+/** Ends an offer of a seat when its time is over. */
+export const expireOffer = defineJob(
+  "waitlist.expireOffer",
+  z.object({ offerId: z.uuid() }),
+);
+
+/** Looks for offers that ran out, for waits that are over, and for free seats for which somebody waits. */
+export const watchWaitlists = defineJob("waitlist.watch", z.object({}), {
+  retryLimit: 0,
+  batchSize: 1,
+  concurrency: 1,
+  expireInSeconds: 300,
+});
+
+/** Takes away what is left of rights whose time is over. */
+export const expireEntitlements = defineJob(
+  "entitlement.expire",
+  z.object({}),
+  { retryLimit: 2, batchSize: 1, concurrency: 1, expireInSeconds: 300 },
+);
+
+/** Asks Stripe what became of an order's checkout, where nothing was heard of it. */
+export const observeOrder = defineJob(
+  "order.observe",
+  z.object({ orderId: z.uuid() }),
+  { batchSize: 10, retryLimit: 3 },
+);
+
+/** Asks Stripe to give money back. */
+export const sendRefund = defineJob(
+  "refund.send",
+  z.object({ refundId: z.uuid() }),
+  { batchSize: 10 },
+);
+
+/** Folds what moved of money into the totals of the reports. */
+export const foldRevenue = defineJob("report.fold", z.object({}), {
+  retryLimit: 0,
+  batchSize: 1,
+  concurrency: 1,
+  expireInSeconds: 120,
+});
+
 /** Every kind of job; queues are made from this list. */
 export const jobDefinitions: readonly JobDefinition[] = [
   enrolAtPartner,
@@ -193,4 +284,17 @@ export const jobDefinitions: readonly JobDefinition[] = [
   printCertificate,
   rotateSigningKey,
   forgetLaunches,
+  watchSeats,
+  foldRevenue,
+  mirrorProduct,
+  sendRefund,
+  observeOrder,
+  observeLicense,
+  settleLicense,
+  watchLicenses,
+  settleTransfer,
+  observePayee,
+  expireOffer,
+  watchWaitlists,
+  expireEntitlements,
 ];

@@ -1,3 +1,7 @@
+import { lapsedSeats, unknownLicenses } from "../license/unsettled-licenses.ts";
+import { unheardOrders } from "../order/unheard-orders.ts";
+import { unsettledTransfers } from "../payout/unsettled-transfers.ts";
+import { unsentRefunds } from "../refund/unsent-refunds.ts";
 import type { Tx } from "../transaction.ts";
 import { enqueue } from "./enqueue.ts";
 import {
@@ -6,6 +10,7 @@ import {
   enrolAtPartner,
   issueCertificate,
   leavePartner,
+  mirrorProduct,
   runBulkOperation,
   sendDelivery,
   withdrawAtPartner,
@@ -162,6 +167,25 @@ export const sweeps: readonly Sweep[] = [
       enqueue(tx, runBulkOperation, { operationId: id }, { oncePer: id });
     return standing.length;
   },
+  async function unmirroredProducts(tx, before) {
+    const untold = await tx.db.product.findMany({
+      where: {
+        mirroredAt: null,
+        state: { not: "DRAFT" },
+        updatedAt: { lt: before },
+      },
+      select: { id: true },
+      take: atOnce,
+    });
+    for (const { id } of untold)
+      enqueue(tx, mirrorProduct, { productId: id }, { oncePer: id });
+    return untold.length;
+  },
+  unheardOrders,
+  unsentRefunds,
+  unknownLicenses,
+  lapsedSeats,
+  unsettledTransfers,
   async function lostRuns(tx, before, now) {
     const { count } = await tx.db.jobRun.updateMany({
       where: { state: "RUNNING", startedAt: { lt: before } },

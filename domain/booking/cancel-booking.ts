@@ -1,0 +1,88 @@
+import { notFound, refused, type Refusal } from "../outcome.ts";
+import type { Tx } from "../transaction.ts";
+import { advanceWaitlist } from "../waitlist/advance-waitlist.ts";
+import { lockRightsAround } from "../waitlist/lock-rights-around.ts";
+import { endBooking } from "./end-booking.ts";
+import { decideLeaving } from "./leaving.rules.ts";
+import { lockBooking, type LockedBooking } from "./lock-booking.ts";
+import { waitForBooking } from "./move-booked-step.ts";
+import { policyOf } from "./read-facts.ts";
+import { tellAboutClass } from "./tell.ts";
+
+export interface CancelInput {
+  bookingId: string;
+  /** The staff take the student out: nothing is lost by it. */
+  byStaff?: boolean;
+  /** The student knows that the right is used up by leaving so late. */
+  acceptLate?: boolean;
+  reason?: string | null;
+}
+
+/**
+ * Ends a booking: the seat goes to whoever waits next and the step waits for another booking. Within the policy of the course
+ * the right is given back; later it is used up, which has to be confirmed (`acceptLate`). A repeat changes nothing.
+ */
+export async function cancelBooking(
+  tx: Tx,
+  { bookingId, byStaff = false, acceptLate = false, reason }: CancelInput,
+  now: Date,
+): Promise<
+  | { kind: "canceled"; bookingId: string; forfeited: boolean }
+  | { kind: "unchanged"; bookingId: string }
+  | Refusal
+> {
+  const locked = await lockBooking(tx, bookingId);
+  if (!locked) return notFound("bookingId", "booking");
+  const { booking, session, place } = locked;
+  const facts = await leavingFacts(tx, locked);
+  const decision = decideLeaving({ ...facts, byStaff, acceptLate }, now);
+  if (decision.kind === "unchanged") return { kind: "unchanged", bookingId };
+  if (decision.kind === "refused")
+    return refused(decision.field, decision.reason);
+
+  const { forfeited } = decision;
+  const why = reason ?? usualReason(byStaff, forfeited);
+  await lockRightsAround(tx, [session.id], [booking.entitlementId]);
+  await endBooking(
+    tx,
+    booking,
+    { session, enrollment: place?.enrollment ?? null },
+    { endedBy: byStaff ? "STAFF" : "STUDENT", reason: why, forfeited },
+    now,
+  );
+  if (place)
+    await waitForBooking(
+      tx,
+      place.enrollment,
+      place.step,
+      { bookingId, reason: why },
+      now,
+    );
+  const about = { personId: booking.personId, occurrence: bookingId };
+  const detail = { bookingId, reason: why, forfeited };
+  await tellAboutClass(tx, "classLeft", about, session, now, detail);
+  await advanceWaitlist(tx, session.id, now);
+  return { kind: "canceled", bookingId, forfeited };
+}
+
+/** What decides about leaving a locked booking, but for who leaves. */
+export async function leavingFacts(
+  tx: Tx,
+  { booking, session, place }: LockedBooking,
+) {
+  const { id: bookingId, entitlementId, state } = booking;
+  const isMarked = (await tx.db.attendance.count({ where: { bookingId } })) > 0;
+  const right = await tx.db.entitlement.findUniqueOrThrow({
+    where: { id: entitlementId },
+    select: { enrollmentId: true },
+  });
+  const policy = place?.enrollment.course ?? (await policyOf(tx, right));
+  return { state, isMarked, session, policy };
+}
+
+const usualReason = (byStaff: boolean, forfeited: boolean) => {
+  if (byStaff) return "Canceled by your school.";
+  return forfeited
+    ? "Canceled by the student, too late to keep the right."
+    : "Canceled by the student.";
+};

@@ -1,0 +1,126 @@
+import type { DisputeModel } from "@throughline/prisma";
+import { lockOrder, type LockedOrder } from "../order/lock-order.ts";
+import { recordOrderEvent } from "../order/order.events.ts";
+import { sayMoney } from "../order/say-money.ts";
+import { notFound, type Refusal } from "../outcome.ts";
+import { proposeRevocations } from "../refund/propose-revocations.ts";
+import { revokeRights } from "../refund/revoke-rights.ts";
+import { settleRefunded } from "../refund/settle-refunded.ts";
+import type { Tx } from "../transaction.ts";
+import { nextDisputeState, type DisputeFacts } from "./dispute.rules.ts";
+import { resumeSuspended, suspendEnrollments } from "./suspend-enrollments.ts";
+
+export type DisputeOutcome =
+  | { kind: "applied" | "unchanged"; disputeId: string }
+  | { kind: "setAside"; reason: string }
+  | Refusal;
+
+/**
+ * Brings a dispute up to date with what Stripe says of it now. Opened: the order's enrollments stand still, and the staff is told
+ * until when evidence is taken. Won: those that it suspended go on. Lost: as if all the money was given back, with all that is
+ * unused.
+ */
+export async function applyDispute(
+  tx: Tx,
+  { orderId, facts }: { orderId: string; facts: DisputeFacts },
+  now: Date,
+): Promise<DisputeOutcome> {
+  const order = await lockOrder(tx, orderId);
+  if (!order) return notFound("orderId", "order");
+  if (order.total === null)
+    return {
+      kind: "setAside",
+      reason: `A dispute came for order ${order.number}, which is not paid here.`,
+    };
+  const { stripeDisputeId, dueAt } = facts;
+  const known = await tx.db.dispute.findUnique({ where: { stripeDisputeId } });
+  const dispute = known ?? (await open(tx, order, facts, now));
+  if (known && facts.state === "OPEN" && !sameTime(known.dueAt, dueAt))
+    await tx.db.dispute.update({ where: { id: known.id }, data: { dueAt } });
+  const state = nextDisputeState(dispute.state, facts.state);
+  if (state && state !== "OPEN") await close(tx, order, dispute, state, now);
+  return {
+    kind: state || !known ? "applied" : "unchanged",
+    disputeId: dispute.id,
+  };
+}
+
+async function open(
+  tx: Tx,
+  order: LockedOrder,
+  { stripeDisputeId, amount, reason, openedAt, dueAt }: DisputeFacts,
+  now: Date,
+): Promise<DisputeModel> {
+  const said = sayMoney(amount, order.currency);
+  const suspended = await suspendEnrollments(
+    tx,
+    order,
+    `The payment of order ${order.number} is disputed.`,
+    now,
+  );
+  const dispute = await tx.db.dispute.create({
+    data: {
+      orderId: order.id,
+      stripeDisputeId,
+      amount,
+      reason,
+      suspended,
+      openedAt,
+      dueAt,
+    },
+  });
+  recordOrderEvent(tx, "dispute.opened", order, now, {
+    disputeId: dispute.id,
+    amount,
+    currency: order.currency,
+    dueAt: dueAt?.toISOString() ?? null,
+    reason: `The buyer's bank asks for ${said} back (${reason}). ${dueInWords(dueAt)}`,
+  });
+  return dispute;
+}
+
+async function close(
+  tx: Tx,
+  order: LockedOrder,
+  dispute: DisputeModel,
+  state: "WON" | "LOST",
+  now: Date,
+): Promise<void> {
+  const { id, amount } = dispute;
+  await tx.db.dispute.update({
+    where: { id },
+    data: { state, closedAt: now },
+  });
+  const said = sayMoney(amount, order.currency);
+  recordOrderEvent(tx, "dispute.closed", order, now, {
+    disputeId: id,
+    amount,
+    currency: order.currency,
+    state,
+    reason:
+      state === "WON"
+        ? `The dispute of ${said} is won; what it stopped goes on.`
+        : `The dispute of ${said} is lost. The order counts as given back, and what was unused is taken back.`,
+  });
+  if (state === "WON") return resumeSuspended(tx, order, dispute, now);
+  const proposal = await proposeRevocations(tx.db, order.id, now);
+  if (proposal)
+    await revokeRights(
+      tx,
+      {
+        order,
+        revocations: proposal.ofAll,
+        reason: `The payment of order ${order.number} was taken back by the bank.`,
+      },
+      now,
+    );
+  await settleRefunded(tx, order, now);
+}
+
+const sameTime = (a: Date | null, b: Date | null): boolean =>
+  a?.getTime() === b?.getTime();
+
+const dueInWords = (dueAt: Date | null): string =>
+  dueAt
+    ? `Stripe takes evidence until ${new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(dueAt)} UTC.`
+    : "Stripe names no day until which evidence is taken.";

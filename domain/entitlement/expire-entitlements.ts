@@ -1,0 +1,38 @@
+import type { Tx } from "../transaction.ts";
+import { addEntry } from "./add-entry.ts";
+import { recordEntitlementEvent } from "./entitlement.events.ts";
+import type { LockedEntitlement } from "./lock-entitlements.ts";
+
+const atOnce = 200;
+
+/**
+ * Takes away what is left of rights whose time is over, up to 200 of them; what bookings hold stays theirs. Returns how many.
+ * Several workers share them, and a unit that comes back later goes the same way at the next time.
+ */
+export async function expireEntitlements(tx: Tx, now: Date): Promise<number> {
+  const over = await tx.db.$queryRaw<LockedEntitlement[]>`
+    SELECT id, "personId", kind::text, "enrollmentStepId", "enrollmentId", "orderId", available, held, "expiresAt", "createdAt"
+    FROM "Entitlement" WHERE "expiresAt" <= ${now} AND available > 0
+    ORDER BY id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED`;
+  for (const right of over) {
+    const entitlementId = right.id;
+    const before = await tx.db.entitlementEntry.count({
+      where: { entitlementId, kind: "EXPIRE" },
+    });
+    await addEntry(
+      tx,
+      {
+        entitlementId,
+        kind: "EXPIRE",
+        units: right.available,
+        cause: "Its time is over.",
+        key: `expire:${entitlementId}:${before}`,
+      },
+      now,
+    );
+    recordEntitlementEvent(tx, "entitlement.expired", right, now, {
+      units: right.available,
+    });
+  }
+  return over.length;
+}

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { chooseRight, rightAfter, wayOfRight } from "./right.rules.ts";
+
+const now = new Date("2026-11-16T08:00:00Z");
+const day = (count: number) => new Date(now.getTime() + count * 86_400_000);
+const right = (id: string, expiresAt: Date | null, available = 1) => ({
+  id,
+  available,
+  expiresAt,
+  createdAt: now,
+});
+const hold = { kind: "HOLD", held: 1 } as const;
+const consume = { kind: "CONSUME", held: -1 } as const;
+const release = { kind: "RELEASE", held: -1 } as const;
+const giveBack = { kind: "RELEASE", held: 0 } as const;
+
+test("what expires first is used first, what never expires last", () => {
+  const rights = [
+    right("never", null),
+    right("later", day(9)),
+    right("soon", day(2)),
+  ];
+  expect(chooseRight(rights, now)?.id).toBe("soon");
+  expect(chooseRight(rights.slice(0, 1), now)?.id).toBe("never");
+});
+
+test("what is used up or over is not chosen", () => {
+  expect(chooseRight([right("empty", null, 0), right("over", now)], now)).toBe(
+    null,
+  );
+});
+
+test.each([
+  [[hold], "held"],
+  [[hold, release], "free"],
+  [[hold, consume], "used"],
+  [[hold, consume, giveBack], "free"],
+  [[hold, consume, giveBack, hold], "held"],
+  [[hold, consume, giveBack, hold, consume], "used"],
+  [[hold, release, hold, consume], "used"],
+  [[], "free"],
+] as const)("lines %j leave the unit %s", (entries, expected) => {
+  expect(rightAfter(entries)).toBe(expected);
+  expect(rightAfter(entries.toReversed())).toBe(expected);
+});
+
+test("every way leads where it says, without holding more or less than one unit", () => {
+  const lines = {
+    HOLD: hold,
+    CONSUME: consume,
+    RELEASE: release,
+    RETURN: giveBack,
+  };
+  const begin = { held: [hold], used: [hold, consume], free: [hold, release] };
+  for (const [from, ways] of Object.entries(wayOfRight))
+    for (const [to, way] of Object.entries(ways)) {
+      const entries = [
+        ...begin[from as keyof typeof begin],
+        ...way.map((kind) => lines[kind]),
+      ];
+      expect([from, to, rightAfter(entries)]).toEqual([from, to, to]);
+      const held = entries.reduce((sum, entry) => sum + entry.held, 0);
+      expect(held).toBe(to === "held" ? 1 : 0);
+    }
+});

@@ -1,0 +1,72 @@
+import { notFound, type Refusal } from "../outcome.ts";
+import type { Tx } from "../transaction.ts";
+import { differenceFrom, type CheckoutFacts } from "./checkout.rules.ts";
+import { fulfilOrder, type FulfilOutcome } from "./fulfil-order.ts";
+import { lockOrder } from "./lock-order.ts";
+import { recordOrderEvent } from "./order.events.ts";
+import { nextOrderState, type OrderMove } from "./order.rules.ts";
+import { recordPayment } from "./record-payment.ts";
+
+export type CheckoutOutcome =
+  FulfilOutcome | { kind: "moved" | "unchanged"; orderId: string } | Refusal;
+
+/**
+ * Brings an order up to date with its checkout as it is at Stripe now: paid and fulfilled, waiting for money that takes days, failed
+ * or expired. What Stripe said before is old news, in whatever order it is told.
+ */
+export async function applyCheckout(
+  tx: Tx,
+  {
+    orderId,
+    facts,
+    failureReason,
+  }: {
+    orderId: string;
+    facts: CheckoutFacts;
+    /** Why the money will not come, where that is so. */
+    failureReason: string | null;
+  },
+  now: Date,
+): Promise<CheckoutOutcome> {
+  const move = moveOf(facts, failureReason);
+  if (move === "pay") return fulfilOrder(tx, { orderId, facts }, now);
+  const order = await lockOrder(tx, orderId);
+  if (!order) return notFound("orderId", "order");
+  const state = move && nextOrderState(move, order.state);
+  if (!move || !state) return { kind: "unchanged", orderId };
+  const difference = move === "pend" ? differenceFrom(order, facts) : null;
+  if (difference) return { kind: "setAside", reason: difference };
+
+  const { checkoutSessionId, paymentIntentId } = facts;
+  await tx.db.order.update({
+    where: { id: orderId },
+    data: { state, checkoutSessionId, paymentIntentId },
+  });
+  if (move !== "expire")
+    await recordPayment(
+      tx,
+      order,
+      facts,
+      move === "pend" ? "PENDING" : "FAILED",
+      now,
+      failureReason,
+    );
+  recordOrderEvent(tx, eventOf[move], order, now, { reason: failureReason });
+  return { kind: "moved", orderId };
+}
+
+const eventOf = {
+  pend: "order.pending",
+  fail: "order.failed",
+  expire: "order.expired",
+} as const;
+
+function moveOf(
+  { status, paymentStatus }: CheckoutFacts,
+  failureReason: string | null,
+): OrderMove | null {
+  if (status === "open") return null;
+  if (status === "expired") return "expire";
+  if (paymentStatus !== "unpaid") return "pay";
+  return failureReason === null ? "pend" : "fail";
+}

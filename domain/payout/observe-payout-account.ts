@@ -1,0 +1,115 @@
+import type { PayoutAccountModel } from "@throughline/prisma";
+import { recordEvent } from "../event/record.ts";
+import { enqueue } from "../queue/enqueue.ts";
+import { settleTransfer } from "../queue/jobs.ts";
+import type { Tx } from "../transaction.ts";
+import {
+  accountStateAfter,
+  requirementsSchema,
+  type Requirement,
+} from "./account.rules.ts";
+
+/** What Stripe says of a connected account. */
+export interface PayoutAccountFacts {
+  stripeAccountId: string;
+  /** Ours, from its metadata: Stripe may speak of an account before we kept its id. */
+  payoutAccountId: string | null;
+  canReceive: boolean;
+  isClosed: boolean;
+  requirements: readonly Requirement[];
+  /** Stripe's own time of the fact. */
+  observedAt: Date;
+}
+
+const atOnce = 1000;
+
+/** The same for the same, in whatever order the database keeps the parts of each. */
+const inWords = (requirements: unknown) =>
+  JSON.stringify(requirementsSchema.parse(requirements));
+
+/**
+ * Keeps a payee's account as Stripe says it is. An older fact never overwrites a newer one. Once money can go there, the shares that
+ * waited for it are sent.
+ */
+export async function observePayoutAccount(
+  tx: Tx,
+  facts: PayoutAccountFacts,
+  now: Date,
+): Promise<
+  | { kind: "changed" | "unchanged" | "stale"; payoutAccountId: string }
+  | { kind: "unknown"; reason: string }
+> {
+  const { stripeAccountId, requirements, observedAt } = facts;
+  const account =
+    (await lockAccount(tx, stripeAccountId)) ??
+    (await lockNewAccount(tx, facts));
+  if (!account)
+    return {
+      kind: "unknown",
+      reason: `The account ${stripeAccountId} is no payee's here.`,
+    };
+  const { id: payoutAccountId } = account;
+  if (account.observedAt && account.observedAt > observedAt)
+    return { kind: "stale", payoutAccountId };
+  const state = accountStateAfter(account.state, facts);
+  await tx.db.payoutAccount.update({
+    where: { id: payoutAccountId },
+    data: {
+      state,
+      stripeAccountId,
+      requirements: requirements.map((each) => ({ ...each })),
+      observedAt,
+    },
+  });
+  if (state === "ACTIVE") await sendWhatWaited(tx, payoutAccountId);
+  const isSame =
+    state === account.state &&
+    inWords(requirements) === inWords(account.requirements);
+  if (isSame) return { kind: "unchanged", payoutAccountId };
+  recordEvent(tx, {
+    type: "payout.accountChanged",
+    occurredAt: now,
+    personId: account.personId,
+    payload: {
+      payoutAccountId,
+      partnerId: account.partnerId,
+      from: account.state,
+      to: state,
+      missing: requirements.length,
+    },
+  });
+  return { kind: "changed", payoutAccountId };
+}
+
+/** Locks the account that Stripe knows under an id, then reads it. */
+export async function lockAccount(
+  tx: Tx,
+  stripeAccountId: string,
+): Promise<PayoutAccountModel | null> {
+  await tx.db
+    .$queryRaw`SELECT 1 FROM "PayoutAccount" WHERE "stripeAccountId" = ${stripeAccountId} FOR UPDATE`;
+  return tx.db.payoutAccount.findUnique({ where: { stripeAccountId } });
+}
+
+/** The payee whose account was just made, where its id is not kept here yet. */
+async function lockNewAccount(
+  tx: Tx,
+  { payoutAccountId: id }: PayoutAccountFacts,
+): Promise<PayoutAccountModel | null> {
+  if (!id) return null;
+  await tx.db
+    .$queryRaw`SELECT 1 FROM "PayoutAccount" WHERE id = ${id}::uuid FOR UPDATE`;
+  const account = await tx.db.payoutAccount.findUnique({ where: { id } });
+  return account?.stripeAccountId === null ? account : null;
+}
+
+async function sendWhatWaited(tx: Tx, payoutAccountId: string) {
+  const waiting = await tx.db.transfer.findMany({
+    where: { payoutAccountId, state: "PLANNED" },
+    orderBy: { createdAt: "asc" },
+    select: { id: true },
+    take: atOnce,
+  });
+  for (const { id } of waiting)
+    enqueue(tx, settleTransfer, { transferId: id }, { key: id });
+}

@@ -1,0 +1,108 @@
+import { recordEvent } from "../event/record.ts";
+import { notFound, type Refusal } from "../outcome.ts";
+import { enqueue } from "../queue/enqueue.ts";
+import { settleTransfer } from "../queue/jobs.ts";
+import type { Tx } from "../transaction.ts";
+import { addPayoutEntry } from "./add-payout-entry.ts";
+import { splitSale } from "./split.rules.ts";
+
+export interface PlanTransfersInput {
+  orderId: string;
+  /** Of a license that is paid once more: which payment, and how much of it is tax. */
+  renewal?: { paymentId: string; tax: number };
+}
+
+/**
+ * Plans what of a payment goes to whom, by the shares of the course as they are now, once per payment and payee. They are sent by
+ * a job, as soon as Stripe lets the payee receive. A repeat plans nothing.
+ */
+export async function planTransfers(
+  tx: Tx,
+  { orderId, renewal }: PlanTransfersInput,
+  now: Date,
+): Promise<{ kind: "planned" | "unchanged"; transferIds: string[] } | Refusal> {
+  await tx.db
+    .$queryRaw`SELECT 1 FROM "Order" WHERE id = ${orderId}::uuid FOR UPDATE`;
+  const order = await tx.db.order.findUnique({
+    where: { id: orderId },
+    include: {
+      product: true,
+      license: { select: { seatCount: true } },
+      payments: {
+        where: { state: "SUCCEEDED" },
+        orderBy: { createdAt: "asc" },
+      },
+      transfers: { select: { paymentId: true } },
+    },
+  });
+  if (!order) return notFound("orderId", "order");
+  const payment = renewal
+    ? order.payments.find(({ id }) => id === renewal.paymentId)
+    : order.payments[0];
+  const isFirst = !renewal;
+  const planned = order.transfers.some(({ paymentId }) =>
+    isFirst
+      ? paymentId === null || paymentId === payment?.id
+      : paymentId === renewal.paymentId,
+  );
+  const { courseId } = order.product;
+  if (planned || courseId === null || (renewal && !payment))
+    return { kind: "unchanged", transferIds: [] };
+
+  const paid = renewal
+    ? { gross: payment?.amount ?? 0, tax: renewal.tax }
+    : { gross: order.total ?? 0, tax: order.tax };
+  const parts = splitSale(
+    {
+      base: Math.max(0, paid.gross - paid.tax),
+      quantity: renewal
+        ? (order.license?.seatCount ?? order.quantity)
+        : order.quantity,
+    },
+    await findShares(tx, courseId, order.currency),
+  );
+  const transfers = await tx.db.transfer.createManyAndReturn({
+    data: [...parts].map(([payoutAccountId, amount]) => ({
+      orderId,
+      payoutAccountId,
+      paymentId: payment?.id ?? null,
+      amount,
+      currency: order.currency,
+      createdAt: now,
+    })),
+    skipDuplicates: true,
+  });
+  for (const transfer of transfers) {
+    const { id, payoutAccountId, amount, currency } = transfer;
+    await addPayoutEntry(
+      tx,
+      { transfer, kind: "SALE", amount, key: `sale:${id}` },
+      now,
+    );
+    recordEvent(tx, {
+      type: "transfer.planned",
+      occurredAt: now,
+      courseId,
+      payload: { transferId: id, orderId, payoutAccountId, amount, currency },
+    });
+    enqueue(tx, settleTransfer, { transferId: id }, { key: id });
+  }
+  return {
+    kind: transfers.length > 0 ? "planned" : "unchanged",
+    transferIds: transfers.map(({ id }) => id),
+  };
+}
+
+/** The shares that hold for a sale in a currency: an amount in another one was meant for another price. */
+function findShares(tx: Tx, courseId: string, currency: string) {
+  return tx.db.payoutShare.findMany({
+    where: {
+      courseId,
+      AND: [
+        { OR: [{ courseStepId: null }, { courseStep: { retiredAt: null } }] },
+        { OR: [{ currency: null }, { currency }] },
+      ],
+    },
+    orderBy: { id: "asc" },
+  });
+}

@@ -1,0 +1,33 @@
+import { recordEvent } from "../event/record.ts";
+import { notFound, refused, type Refusal } from "../outcome.ts";
+import type { Tx } from "../transaction.ts";
+import { lockProduct } from "./lock-product.ts";
+import { tellStripe } from "./tell-stripe.ts";
+
+/** Puts a package of credits or a license on sale. A course's product goes with its course; a repeat changes nothing. */
+export async function publishProduct(
+  tx: Tx,
+  { productId }: { productId: string },
+  now: Date,
+): Promise<{ kind: "published" | "unchanged"; productId: string } | Refusal> {
+  const product = await lockProduct(tx, productId);
+  if (!product) return notFound("productId", "product");
+  if (product.kind === "COURSE")
+    return refused("productId", "A course is published in its builder.");
+  if (product.prices.length === 0)
+    return refused("productId", "Give it a price first.");
+  if (product.state === "PUBLISHED") return { kind: "unchanged", productId };
+
+  await tx.db.product.update({
+    where: { id: productId },
+    data: { state: "PUBLISHED" },
+  });
+  recordEvent(tx, {
+    type: "product.published",
+    occurredAt: now,
+    courseId: product.courseId,
+    payload: { productId, name: product.name },
+  });
+  await tellStripe(tx, productId);
+  return { kind: "published", productId };
+}

@@ -1,0 +1,163 @@
+import type { EnrollmentState, EntitlementKind } from "@throughline/prisma";
+import type { Tx } from "../transaction.ts";
+import { leftToRefund, type Revocations } from "./refund.rules.ts";
+
+/** A right that came with an order, unit by unit. */
+export interface RightInOrder {
+  entitlementId: string;
+  kind: EntitlementKind;
+  /** Such as `SFZ-1`; of credits null. */
+  stepLabel: string | null;
+  granted: number;
+  /** Attended, missed or forfeited: stays as it is. */
+  used: number;
+  /** Held by bookings; taking it back ends those to come. */
+  booked: number;
+  free: number;
+}
+
+/** What an order gave, and what would go with a refund. */
+export interface RevocationProposal {
+  /** In the currency's smallest unit. */
+  leftToRefund: number;
+  rights: RightInOrder[];
+  /** Classes to come that would be given up. */
+  bookings: {
+    id: string;
+    entitlementId: string;
+    title: string;
+    startsAt: Date;
+    timeZone: string;
+  }[];
+  enrollment: {
+    id: string;
+    state: EnrollmentState;
+    stepsDone: number;
+    steps: number;
+    /** It began with this order, and has not ended. */
+    canEnd: boolean;
+  } | null;
+  seats: { open: number; invited: number; claimed: number };
+  /** What is proposed where all the money goes back. */
+  ofAll: Revocations;
+}
+
+/**
+ * What an admin is shown before a refund: every right that the order gave with how much of it is used, booked and free, and what
+ * could be taken back. Only the unused is ever proposed. Null where there is no such order.
+ */
+export async function proposeRevocations(
+  db: Tx["db"],
+  orderId: string,
+  now: Date,
+): Promise<RevocationProposal | null> {
+  const order = await db.order.findUnique({
+    where: { id: orderId },
+    include: {
+      refunds: true,
+      disputes: true,
+      enrollment: { include: { steps: true } },
+      seats: { select: { state: true } },
+      entitlements: {
+        where: { seatId: null },
+        include: {
+          entries: { select: { kind: true, available: true } },
+          enrollmentStep: { select: { label: true, position: true } },
+          bookings: {
+            where: {
+              state: { in: ["HELD", "BOOKED"] },
+              session: { startsAt: { gt: now } },
+              attendance: null,
+            },
+            include: { session: true },
+          },
+        },
+      },
+    },
+  });
+  if (!order) return null;
+  const { enrollment, entitlements } = order;
+  const rights = entitlements
+    .toSorted(
+      (a, b) =>
+        (a.enrollmentStep?.position ?? 1_000) -
+          (b.enrollmentStep?.position ?? 1_000) || a.kind.localeCompare(b.kind),
+    )
+    .map(rightOf);
+  const canEnd =
+    enrollment !== null && order.beganEnrollment && isGoingOn(enrollment.state);
+  const countOf = (state: string) =>
+    order.seats.filter((seat) => seat.state === state).length;
+  const seats = {
+    open: countOf("OPEN"),
+    invited: countOf("INVITED"),
+    claimed: countOf("CLAIMED"),
+  };
+  return {
+    leftToRefund: order.state === "PAID" ? leftToRefund(order) : 0,
+    rights,
+    bookings: entitlements.flatMap(({ id, bookings }) =>
+      bookings.map(({ id: bookingId, session }) => ({
+        id: bookingId,
+        entitlementId: id,
+        title: session.title,
+        startsAt: session.startsAt,
+        timeZone: session.timeZone,
+      })),
+    ),
+    enrollment: enrollment && {
+      id: enrollment.id,
+      state: enrollment.state,
+      steps: enrollment.steps.length,
+      stepsDone: enrollment.steps.filter(({ state }) => state === "COMPLETED")
+        .length,
+      canEnd,
+    },
+    seats,
+    ofAll: {
+      rights: rights.flatMap(({ entitlementId, free, booked }) =>
+        free + booked > 0 ? { entitlementId, units: free + booked } : [],
+      ),
+      endsEnrollment: canEnd,
+      endsSeats: seats.open + seats.invited + seats.claimed > 0,
+    },
+  };
+}
+
+/** While it has not ended; a course that was completed stays completed. */
+const isGoingOn = (state: EnrollmentState): boolean =>
+  state === "PENDING" || state === "ACTIVE" || state === "SUSPENDED";
+
+interface RightWithEntries {
+  id: string;
+  kind: EntitlementKind;
+  available: number;
+  held: number;
+  entries: readonly { kind: string; available: number }[];
+  enrollmentStep: { label: string } | null;
+}
+
+function rightOf({
+  id,
+  kind,
+  available,
+  held,
+  entries,
+  enrollmentStep,
+}: RightWithEntries): RightInOrder {
+  const moved = (wanted: string) =>
+    entries
+      .filter((entry) => entry.kind === wanted)
+      .reduce((sum, entry) => sum + entry.available, 0);
+  const granted = moved("GRANT");
+  const gone = -moved("REVOKE") - moved("EXPIRE");
+  return {
+    entitlementId: id,
+    kind,
+    stepLabel: enrollmentStep?.label ?? null,
+    granted,
+    used: granted - gone - available - held,
+    booked: held,
+    free: available,
+  };
+}

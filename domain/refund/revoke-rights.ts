@@ -1,0 +1,66 @@
+import { releaseBookings } from "../booking/release-bookings.ts";
+import { changeEnrollment } from "../enrollment/change-enrollment.ts";
+import { revokeUnused } from "../entitlement/revoke-unused.ts";
+import { revokeSeats } from "../seat/revoke-seats.ts";
+import type { Tx } from "../transaction.ts";
+import type { Revocations } from "./refund.rules.ts";
+
+export interface RevokeInput {
+  order: { id: string; enrollmentId: string | null; beganEnrollment: boolean };
+  revocations: Revocations;
+  /** Names the occasion, so that a repeat takes nothing twice. */
+  refundId?: string;
+  /** In words for the student. */
+  reason: string;
+}
+
+/**
+ * Takes back what goes with money that went back: the enrollment ends, its classes to come are given up and whoever waits for them
+ * advances, unused rights are revoked, seats end. What is used stays. The order is locked.
+ */
+export async function revokeRights(
+  tx: Tx,
+  { order, revocations, refundId, reason }: RevokeInput,
+  now: Date,
+): Promise<{ kind: "revoked"; units: number }> {
+  const { enrollmentId } = order;
+  if (revocations.endsEnrollment && enrollmentId && order.beganEnrollment)
+    await changeEnrollment(tx, "refund", { enrollmentId, reason }, now);
+  await releaseWhatIsBooked(tx, revocations, reason, now);
+  let units = 0;
+  for (const right of revocations.rights) {
+    const revoked = await revokeUnused(
+      tx,
+      { ...right, ...(refundId && { refundId }), cause: reason },
+      now,
+    );
+    if (revoked.kind === "revoked") units += revoked.units;
+  }
+  if (revocations.endsSeats)
+    await revokeSeats(tx, { orderId: order.id, reason }, now);
+  return { kind: "revoked", units };
+}
+
+/** Where more is taken than is free, its classes to come are given up. */
+async function releaseWhatIsBooked(
+  tx: Tx,
+  { rights }: Revocations,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  const found = await tx.db.entitlement.findMany({
+    where: { id: { in: rights.map(({ entitlementId }) => entitlementId) } },
+    select: { id: true, available: true, held: true },
+  });
+  const entitlementIds = found
+    .filter(({ id, available, held }) =>
+      rights.some(
+        ({ entitlementId, units }) =>
+          entitlementId === id && held > 0 && units > available,
+      ),
+    )
+    .map(({ id }) => id)
+    .sort();
+  if (entitlementIds.length === 0) return;
+  await releaseBookings(tx, { entitlementIds, endedBy: "RIGHT", reason }, now);
+}

@@ -1,0 +1,29 @@
+import { notFound, refused, type Refusal } from "../outcome.ts";
+import type { Tx } from "../transaction.ts";
+import { faultOfInviting } from "./invite-to-seats.ts";
+import { lockSeat } from "./lock-seats.ts";
+import { inviteAgainMinutes } from "./seat.rules.ts";
+import { sendSeatInvitation } from "./send-seat-invitation.ts";
+
+/** Sends whoever was invited to a seat a new link, in place of the one before; not sooner than some minutes after it. */
+export async function inviteAgain(
+  tx: Tx,
+  { seatId }: { seatId: string },
+  now: Date,
+): Promise<{ kind: "invited"; seatId: string } | Refusal> {
+  const locked = await lockSeat(tx, seatId);
+  if (!locked) return notFound("seatId", "place");
+  const { seat, order } = locked;
+  if (seat.state !== "INVITED" || !seat.email || !seat.invitedAt)
+    return refused("seatId", "Nobody is invited to this place.");
+  const fault = faultOfInviting(order, now);
+  if (fault) return refused("seatId", fault);
+  const since = now.getTime() - seat.invitedAt.getTime();
+  if (since < inviteAgainMinutes * 60_000)
+    return refused(
+      "seatId",
+      `${seat.email} was written to less than ${inviteAgainMinutes} minutes ago. Wait a little.`,
+    );
+  await sendSeatInvitation(tx, { seat, order, email: seat.email }, now);
+  return { kind: "invited", seatId };
+}

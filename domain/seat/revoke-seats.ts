@@ -1,0 +1,44 @@
+import { notFound, type Refusal } from "../outcome.ts";
+import type { Tx } from "../transaction.ts";
+import { endSeat } from "./end-seat.ts";
+import { lockSeats } from "./lock-seats.ts";
+
+/** All seats of an order, or these, which belong to one order. */
+export type RevokeSeatsInput = { reason: string } & (
+  { orderId: string; seatIds?: undefined } | { seatIds: readonly string[] }
+);
+
+/**
+ * Takes seats back for good, such as after a refund: links open nothing any more, holders leave the course and lose what they
+ * have not used. Nothing is opened in their place. A repeat changes nothing.
+ */
+export async function revokeSeats(
+  tx: Tx,
+  { reason, ...which }: RevokeSeatsInput,
+  now: Date,
+): Promise<{ kind: "revoked" | "unchanged"; seatIds: string[] } | Refusal> {
+  const where =
+    which.seatIds === undefined
+      ? { orderId: which.orderId }
+      : { id: { in: [...which.seatIds] } };
+  const orders = await tx.db.seat.findMany({
+    where,
+    distinct: ["orderId"],
+    orderBy: { orderId: "asc" },
+    select: { orderId: true },
+  });
+  if (which.seatIds?.length && orders.length === 0)
+    return notFound("seatIds", "seat");
+  for (const { orderId } of orders) await lockSeats(tx, orderId);
+
+  const seats = await tx.db.seat.findMany({
+    where: { ...where, state: { not: "REVOKED" } },
+    // The order in which enrollments are locked everywhere.
+    orderBy: [{ enrollmentId: "asc" }, { id: "asc" }],
+  });
+  for (const seat of seats) await endSeat(tx, seat, reason, now);
+  return {
+    kind: seats.length > 0 ? "revoked" : "unchanged",
+    seatIds: seats.map(({ id }) => id),
+  };
+}

@@ -1,0 +1,90 @@
+import type { LicenseState, SeatState } from "@throughline/prisma";
+
+/** How long the link of an invitation opens a seat, in days. */
+export const claimDays = 30;
+/** Inviting the same person once more is not done sooner than so many minutes after the last time. */
+export const inviteAgainMinutes = 10;
+
+const dayMs = 86_400_000;
+
+/** Until when the link of an invitation opens its seat. */
+export const claimEndsAt = (invitedAt: Date): Date =>
+  new Date(invitedAt.getTime() + claimDays * dayMs);
+
+/** As much of a license as its seats depend on. */
+export interface LicenseFactsOfSeat {
+  state: LicenseState;
+  graceEndsAt: Date | null;
+  lapsedAt: Date | null;
+}
+
+/** Whether the seats of a license go on: on trial, paid, or past due within the days of grace. */
+export function isRunning(
+  { state, graceEndsAt, lapsedAt }: LicenseFactsOfSeat,
+  now: Date,
+): boolean {
+  if (lapsedAt) return false;
+  if (state === "PAST_DUE") return graceEndsAt !== null && now < graceEndsAt;
+  return state === "TRIAL" || state === "ACTIVE";
+}
+
+/** Why a link opens no seat, in words for whoever followed it; null where it does. */
+export function faultOfClaim(
+  {
+    state,
+    invitedAt,
+    license,
+  }: {
+    state: SeatState;
+    invitedAt: Date | null;
+    license: LicenseFactsOfSeat | null;
+  },
+  now: Date,
+): string | null {
+  if (state === "CLAIMED")
+    return "This place is taken already. If it was you, sign in and you will find the course.";
+  if (state !== "INVITED" || !invitedAt)
+    return "This place was taken back by whoever gave it. Please ask them.";
+  if (now >= claimEndsAt(invitedAt))
+    return `This link held for ${claimDays} days and is over. Please ask whoever gave you the place to send it again.`;
+  if (license && !isRunning(license, now))
+    return "The license that this place belongs to is not running just now. Please ask whoever gave you the place.";
+  return null;
+}
+
+/** How many of the seats that somebody may use are in which state. */
+export interface SeatCounts {
+  open: number;
+  invited: number;
+  claimed: number;
+}
+
+/** Seats that are not taken back. */
+export const liveSeats = ({ open, invited, claimed }: SeatCounts): number =>
+  open + invited + claimed;
+
+/**
+ * What a license's paid number of seats means for those that are there: how many to open, how many free ones to close, and how
+ * many are promised or taken beyond it. Those are nobody's to end but the owner's. Seats that were used up come back when a new
+ * period is paid, not before.
+ */
+export function planSeats(
+  seats: SeatCounts,
+  {
+    before,
+    paid,
+    isNewPeriod,
+  }: { before: number | null; paid: number; isNewPeriod: boolean },
+): { open: number; close: number; surplus: number } {
+  const live = liveSeats(seats);
+  const missing = Math.max(0, paid - live);
+  const beyond = Math.max(0, live - paid);
+  const close = Math.min(beyond, seats.open);
+  const raisedBy = Math.max(0, paid - (before ?? 0));
+  return {
+    open:
+      before === null || isNewPeriod ? missing : Math.min(missing, raisedBy),
+    close,
+    surplus: beyond - close,
+  };
+}
