@@ -2,6 +2,7 @@ import type { Store } from "@throughline/domain/transaction";
 import type { Logo } from "@throughline/integrations/certificate/logo";
 import type { Mailer } from "@throughline/integrations/mail/client";
 import type { PartnerAdapter } from "@throughline/integrations/partner-lms/contract";
+import type { StripeClient } from "@throughline/integrations/stripe/client";
 import type { Logger } from "pino";
 
 /** What a job works with. Time, randomness and the outside world come from here alone. */
@@ -13,6 +14,8 @@ export interface Desk {
   mailer: Mailer;
   /** The adapter that reaches a partner; null for a partner without a connection. */
   partnerAdapter: (partnerId: string) => Promise<PartnerAdapter | null>;
+  /** Null where the school has no key of Stripe. */
+  stripe: StripeClient | null;
   school: School;
   /** Seals what the school keeps secret: its signing keys. */
   encryptionKey: Uint8Array;

@@ -1,4 +1,5 @@
 import { readLogo } from "@throughline/integrations/certificate/logo";
+import { stripeVariables } from "@throughline/integrations/stripe/env";
 import { z } from "zod";
 
 const url = z.url("must be a URL");
@@ -8,6 +9,7 @@ const environment = z.object({
   PRIVATE_PARTNERS: z
     .enum(["allow", "refuse"], "must be allow or refuse")
     .optional(),
+  ...stripeVariables,
   DATABASE_URL: url,
   REDIS_URL: url.optional(),
   ENCRYPTION_KEY: z

@@ -1,14 +1,19 @@
 import type { JobDefinition } from "@throughline/domain/queue/job";
 import {
   expireCertificates,
+  foldRevenue,
   foldTallies,
   forgetLaunches,
   rotateSigningKey,
   reconcilePartners,
   sweep,
   watchForStaff,
+  watchLicenses,
   watchLateness,
+  watchSeats,
   writeDigest,
+  watchWaitlists,
+  expireEntitlements,
 } from "@throughline/domain/queue/jobs";
 import type { PgBoss } from "pg-boss";
 
@@ -25,10 +30,15 @@ const timetable: Scheduled[] = [
   { definition: foldTallies, cron: "* * * * *", payload: {} },
   { definition: watchLateness, cron: "* * * * *", payload: {} },
   { definition: watchForStaff, cron: "* * * * *", payload: {} },
+  { definition: foldRevenue, cron: "*/10 * * * *", payload: {} },
+  { definition: watchSeats, cron: "*/5 * * * *", payload: {} },
   { definition: writeDigest, cron: "* * * * *", payload: {} },
   { definition: expireCertificates, cron: "17 * * * *", payload: {} },
   { definition: rotateSigningKey, cron: "23 3 * * *", payload: {} },
   { definition: forgetLaunches, cron: "43 3 * * *", payload: {} },
+  { definition: watchLicenses, cron: "* * * * *", payload: {} },
+  { definition: watchWaitlists, cron: "* * * * *", payload: {} },
+  { definition: expireEntitlements, cron: "7 * * * *", payload: {} },
 ];
 
 /** Sets up what runs by the clock. However many workers do so, each occurrence runs once. */

@@ -5,6 +5,8 @@ import { deadLetterOf } from "@throughline/domain/queue/job";
 import * as queues from "@throughline/domain/queue/jobs";
 import { queueSchema } from "@throughline/domain/queue/queue";
 import { smtpMailer } from "@throughline/integrations/mail/client";
+import { openStripe } from "@throughline/integrations/stripe/client";
+import { stripeSettingsOf } from "@throughline/integrations/stripe/env";
 import { openDatabase } from "@throughline/prisma";
 import { openHints } from "@throughline/prisma/hint";
 import { PgBoss } from "pg-boss";
@@ -24,7 +26,11 @@ import {
   applyInboundMessages,
   setPoisonousMessageAside,
 } from "./inbox/apply.ts";
+import { observeLicense } from "./license/observe.ts";
+import { settleLicense } from "./license/settle.ts";
+import { watchLicenses } from "./license/watch.ts";
 import { forgetLaunches } from "./lti/forget.ts";
+import { expireEntitlements } from "./entitlement/expire.ts";
 import { sendDelivery } from "./message/send.ts";
 import { adapterFinder } from "./partner/adapter.ts";
 import { drainPartner } from "./partner/drain.ts";
@@ -32,12 +38,21 @@ import { enrolAtPartner } from "./partner/enrol.ts";
 import { lookOutForPartners } from "./partner/look-out.ts";
 import { reconcilePartner, reconcilePartners } from "./partner/reconcile.ts";
 import { withdrawAtPartner } from "./partner/withdraw.ts";
+import { observePayee } from "./payout/observe-payee.ts";
+import { settleTransfer } from "./payout/settle-transfer.ts";
+import { mirrorProduct } from "./product/mirror.ts";
 import { foldLog } from "./pipeline/fold.ts";
 import { foldSoon } from "./pipeline/fold-soon.ts";
 import { lookForLateness } from "./pipeline/lateness.ts";
 import { redriveWith } from "./queue/redrive.ts";
+import { foldMoney } from "./report/fold.ts";
+import { lookForSeats } from "./report/seats.ts";
+import { observeOrder } from "./stripe/observe-order.ts";
+import { sendRefund } from "./stripe/send-refund.ts";
 import { sweep } from "./queue/sweep.ts";
 import { work } from "./queue/work.ts";
+import { expireOffer } from "./waitlist/expire-offer.ts";
+import { watchWaitlists } from "./waitlist/watch.ts";
 import { keepTimetable } from "./schedule.ts";
 import { rotateLtiKey } from "./signing-key/rotate.ts";
 
@@ -69,6 +84,7 @@ export async function startWorker(
   boss.on("error", onError);
   await boss.start();
   const mailer = smtpMailer(mailSettings(env));
+  const stripe = stripeSettingsOf(env);
   const desk: Desk = {
     store: { database, queue: boss, announce: hints.announce },
     now,
@@ -78,6 +94,7 @@ export async function startWorker(
     partnerAdapter: adapterFinder(database, env.ENCRYPTION_KEY, {
       allowsPrivate: env.allowsPrivatePartners,
     }),
+    stripe: stripe && openStripe(stripe),
     school: {
       name: env.SCHOOL_NAME,
       signatory: env.SIGNATORY,
@@ -129,7 +146,10 @@ function setToWork(boss: PgBoss, desk: Desk): Promise<(() => void)[]> {
     work(boss, desk, worker, queues.printCertificate, printRevision),
     work(boss, desk, worker, queues.expireCertificates, lookAfterCertificates),
     work(boss, desk, worker, queues.sendDelivery, sendDelivery),
+    work(boss, desk, worker, queues.sendRefund, sendRefund),
+    work(boss, desk, worker, queues.observeOrder, observeOrder),
     work(boss, desk, worker, queues.runBulkOperation, runBulkOperation),
+    work(boss, desk, worker, queues.mirrorProduct, mirrorProduct),
     work(boss, desk, worker, queues.sweep, sweep),
     work(boss, desk, worker, queues.redriveDeadJobs, redriveWith(boss)),
     work(boss, desk, worker, queues.foldTallies, foldLog),
@@ -139,6 +159,16 @@ function setToWork(boss: PgBoss, desk: Desk): Promise<(() => void)[]> {
     work(boss, desk, worker, queues.leavePartner, leavePartner),
     work(boss, desk, worker, queues.rotateSigningKey, rotateLtiKey),
     work(boss, desk, worker, queues.forgetLaunches, forgetLaunches),
+    work(boss, desk, worker, queues.expireOffer, expireOffer),
+    work(boss, desk, worker, queues.watchWaitlists, watchWaitlists),
+    work(boss, desk, worker, queues.expireEntitlements, expireEntitlements),
+    work(boss, desk, worker, queues.watchSeats, lookForSeats),
+    work(boss, desk, worker, queues.observeLicense, observeLicense),
+    work(boss, desk, worker, queues.settleLicense, settleLicense),
+    work(boss, desk, worker, queues.watchLicenses, watchLicenses),
+    work(boss, desk, worker, queues.settleTransfer, settleTransfer),
+    work(boss, desk, worker, queues.observePayee, observePayee),
+    work(boss, desk, worker, queues.foldRevenue, foldMoney),
   ]);
 }
 

@@ -3,6 +3,7 @@ import { quarantineWaiting } from "@throughline/domain/inbox/quarantine-waiting"
 import { theSystem, transact } from "@throughline/domain/transaction";
 import type { Desk } from "../desk.ts";
 import { done, type JobOutcome } from "../queue/outcome.ts";
+import { applyStripeMessages, isOfStripe } from "../stripe/apply.ts";
 import { findSender } from "./sender.ts";
 
 /** Applies all messages that wait under one key, oldest first, each in a transaction of its own. */
@@ -10,6 +11,8 @@ export async function applyInboundMessages(
   desk: Desk,
   { orderingKey }: { orderingKey: string },
 ): Promise<JobOutcome> {
+  if (isOfStripe(orderingKey))
+    return applyStripeMessages(desk, { orderingKey });
   const { actor, read: readBody } = await findSender(desk, orderingKey);
   for (;;) {
     const now = desk.now();

@@ -14,6 +14,11 @@ import { staffDigest } from "@throughline/integrations/mail/template/staff-diges
 import { stepOpened } from "@throughline/integrations/mail/template/step-opened";
 import { z } from "zod";
 import type { Desk } from "../desk.ts";
+import { calendarFileOf, type CalendarFile } from "./calendar-file.ts";
+import { lettersAboutChanges } from "./write-about-change.ts";
+import { lettersAboutClasses } from "./write-about-class.ts";
+import { lettersAboutSeats } from "./write-about-seat.ts";
+import { lettersAboutOrders } from "./write-about-order.ts";
 
 interface Letter {
   subject: string;
@@ -22,9 +27,17 @@ interface Letter {
 }
 type Write = (desk: Desk, delivery: PlannedDelivery) => Promise<Letter>;
 
-/** Writes the letter that a delivery is for, in words and with links that hold at this moment. */
-export const write: Write = (desk, delivery) =>
-  letters[delivery.sendIntent.purpose as Purpose](desk, delivery);
+/** Writes the letter that a delivery is for, in words, with links and with a calendar's file that hold at this moment. */
+export async function write(
+  desk: Desk,
+  delivery: PlannedDelivery,
+): Promise<Letter & { calendar: CalendarFile | null }> {
+  const letter = await letters[delivery.sendIntent.purpose as Purpose](
+    desk,
+    delivery,
+  );
+  return { ...letter, calendar: await calendarFileOf(desk, delivery) };
+}
 
 const aboutInvitation = z.object({ courseTitle: z.string() });
 const aboutStep = z.object({
@@ -57,9 +70,14 @@ const aboutDigest = z.object({
 });
 
 const digestHeadings: Record<AlertKind, string> = {
+  disputeOpened: "Disputed payments",
+  refundFailed: "Failed refunds",
+  orderFlagged: "Orders to decide about",
+  disputeClosed: "Disputes that were decided",
   partnerDown: "Partners that could not be reached",
   stepFailed: "Failed steps",
   studentReport: "Problems that students report",
+  seatsShort: "Steps with too few seats",
   stepStuck: "Stuck students",
   stepBreached: "Late students",
   messageQuarantined: "Messages set aside",
@@ -68,6 +86,10 @@ const digestHeadings: Record<AlertKind, string> = {
 };
 
 const letters: Record<Purpose, Write> = {
+  ...lettersAboutOrders,
+  ...lettersAboutClasses,
+  ...lettersAboutChanges,
+  ...lettersAboutSeats,
   async invitation(desk, { sendIntent: { person, payload } }) {
     const { courseTitle } = aboutInvitation.parse(payload);
     const token = Buffer.from(desk.randomBytes(24)).toString("base64url");

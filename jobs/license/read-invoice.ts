@@ -1,0 +1,61 @@
+import type { InvoiceFacts } from "@throughline/domain/license/record-invoice";
+import type {
+  Stripe,
+  StripeClient,
+} from "@throughline/integrations/stripe/client";
+import { idOf } from "../stripe/read-checkout.ts";
+
+/** An invoice as it is at Stripe now. */
+export interface FetchedInvoice {
+  facts: InvoiceFacts;
+  /** Where the buyer pays it, or confirms the payment. */
+  payUrl: string | null;
+}
+
+/** Fetches an invoice with its payment; null where it is of no subscription. Throws what Stripe's client throws. */
+export async function fetchInvoice(
+  client: StripeClient,
+  invoiceId: string,
+): Promise<FetchedInvoice | null> {
+  const invoice = await client.invoices.retrieve(invoiceId, {
+    expand: ["payments.data.payment.payment_intent"],
+  });
+  const stripeSubscriptionId = idOf(
+    invoice.parent?.subscription_details?.subscription,
+  );
+  if (!stripeSubscriptionId) return null;
+  const intent = intentOf(invoice);
+  return {
+    payUrl: invoice.hosted_invoice_url ?? null,
+    facts: {
+      stripeSubscriptionId,
+      invoiceId,
+      isPaid: invoice.status === "paid",
+      isFirst: invoice.billing_reason === "subscription_create",
+      amount: invoice.total,
+      tax: taxOf(invoice),
+      currency: invoice.currency,
+      paymentIntentId: intent && idOf(intent),
+      chargeId:
+        intent && typeof intent === "object"
+          ? idOf(intent.latest_charge)
+          : null,
+      receiptUrl: invoice.hosted_invoice_url ?? null,
+      failureReason:
+        (typeof intent === "object" && intent?.last_payment_error?.message) ||
+        "The payment failed.",
+    },
+  };
+}
+
+/** The payment that paid it, or else the one that was tried last. */
+function intentOf({
+  payments,
+}: Stripe.Invoice): string | Stripe.PaymentIntent | null {
+  const all = payments?.data ?? [];
+  const last = all.find(({ status }) => status === "paid") ?? all.at(-1);
+  return last?.payment.payment_intent ?? null;
+}
+
+const taxOf = ({ total_taxes }: Stripe.Invoice): number =>
+  (total_taxes ?? []).reduce((sum, { amount }) => sum + amount, 0);

@@ -1,0 +1,72 @@
+import { sayTime } from "@throughline/domain/booking/say-time";
+import type { PlannedDelivery } from "@throughline/domain/message/claim-delivery";
+import { findAlternatives } from "@throughline/domain/session/find-alternatives";
+import { classCanceled } from "@throughline/integrations/mail/template/class-canceled";
+import { classMoved } from "@throughline/integrations/mail/template/class-moved";
+import { z } from "zod";
+import type { Desk } from "../desk.ts";
+
+const aboutMove = z.object({
+  sessionId: z.uuid(),
+  from: z.coerce.date(),
+});
+const aboutCancellation = z.object({
+  sessionId: z.uuid(),
+  wasBooked: z.boolean(),
+  courseStepId: z.uuid().nullable(),
+});
+
+/** The letters about what the school did to a class. Times are told by the reader's own clock, as they are when it is written. */
+export const lettersAboutChanges = {
+  async classMoved(desk: Desk, delivery: PlannedDelivery) {
+    const { payload, person } = delivery.sendIntent;
+    const { sessionId, from } = aboutMove.parse(payload);
+    const session = await readSession(desk, sessionId);
+    const { startsAt, room, meetingUrl, freeLeaveUntil } = session;
+    const moves = from.getTime() !== startsAt.getTime();
+    const online = meetingUrl ? `Join: ${meetingUrl}` : "";
+    return classMoved({
+      ...noticeOf(desk, delivery, session),
+      before: moves ? sayTime(from, person.timeZone) : null,
+      where: room ? `Where: ${room}.` : online,
+      mayLeaveFreely: freeLeaveUntil !== null && freeLeaveUntil > desk.now(),
+    });
+  },
+  async classCanceled(desk: Desk, delivery: PlannedDelivery) {
+    const { payload, person } = delivery.sendIntent;
+    const { sessionId, wasBooked, courseStepId } =
+      aboutCancellation.parse(payload);
+    const session = await readSession(desk, sessionId);
+    const others = await findAlternatives(
+      desk.store.database,
+      { sessionId, courseStepId },
+      desk.now(),
+    );
+    return classCanceled({
+      ...noticeOf(desk, delivery, session),
+      reason: session.cancelReason ?? "",
+      wasBooked,
+      alternatives: others.map(({ title, startsAt }) => ({
+        title,
+        when: sayTime(startsAt, person.timeZone),
+      })),
+    });
+  },
+};
+
+const readSession = ({ store }: Desk, id: string) =>
+  store.database.session.findUniqueOrThrow({ where: { id } });
+
+function noticeOf(
+  { school }: Desk,
+  { sendIntent: { person } }: PlannedDelivery,
+  { title, startsAt }: { title: string; startsAt: Date },
+) {
+  return {
+    schoolName: school.name,
+    givenName: person.givenName,
+    title,
+    when: sayTime(startsAt, person.timeZone),
+    link: `${school.portalUrl}/calendar`,
+  };
+}

@@ -1,0 +1,71 @@
+import type { PlannedDelivery } from "@throughline/domain/message/claim-delivery";
+import { issueClaim } from "@throughline/domain/order/issue-claim";
+import { claimDays } from "@throughline/domain/order/order.rules";
+import { sayMoney } from "@throughline/domain/order/say-money";
+import { theSystem, transact } from "@throughline/domain/transaction";
+import {
+  orderPaid,
+  orderRefunded,
+} from "@throughline/integrations/mail/template/order-notice";
+import { z } from "zod";
+import type { Desk } from "../desk.ts";
+
+const aboutOrder = z.object({ orderId: z.uuid() });
+const aboutRefund = aboutOrder.extend({ refundId: z.uuid() });
+
+/** The letters about purchases. A guest's carries the link that makes the purchase theirs, made when it is written. */
+export const lettersAboutOrders = {
+  async orderPaid(desk: Desk, { sendIntent }: PlannedDelivery) {
+    const { orderId } = aboutOrder.parse(sendIntent.payload);
+    const { order, notice } = await noticeOf(desk, sendIntent, orderId);
+    const token = Buffer.from(desk.randomBytes(24)).toString("base64url");
+    const claim = await transact(desk.store, { actor: theSystem }, (tx) =>
+      issueClaim(tx, { orderId, token }, desk.now()),
+    );
+    const mustClaim = claim.kind === "issued";
+    return orderPaid({
+      ...notice,
+      tax: order.tax > 0 ? sayMoney(order.tax, order.currency) : null,
+      isForOthers: order.isForOthers,
+      claimDays: mustClaim ? claimDays : null,
+      link: mustClaim
+        ? `${desk.school.portalUrl}/claim-order/${token}`
+        : notice.link,
+    });
+  },
+  async orderRefunded(desk: Desk, { sendIntent }: PlannedDelivery) {
+    const { orderId, refundId } = aboutRefund.parse(sendIntent.payload);
+    const { order, notice } = await noticeOf(desk, sendIntent, orderId);
+    const { amount } = await desk.store.database.refund.findUniqueOrThrow({
+      where: { id: refundId },
+    });
+    return orderRefunded({
+      ...notice,
+      amount: sayMoney(amount, order.currency),
+    });
+  },
+};
+
+async function noticeOf(
+  { store, school }: Desk,
+  { person }: PlannedDelivery["sendIntent"],
+  orderId: string,
+) {
+  const order = await store.database.order.findUniqueOrThrow({
+    where: { id: orderId },
+    include: { product: true },
+  });
+  const { number, quantity, product, total, currency } = order;
+  return {
+    order,
+    notice: {
+      schoolName: school.name,
+      givenName: person.givenName,
+      number,
+      productName: product.name,
+      quantity,
+      total: sayMoney(total ?? 0, currency),
+      link: `${school.portalUrl}/orders/${number}`,
+    },
+  };
+}

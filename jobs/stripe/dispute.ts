@@ -1,0 +1,44 @@
+import { applyDispute } from "@throughline/domain/dispute/apply-dispute";
+import type { DisputeFacts } from "@throughline/domain/dispute/dispute.rules";
+import type { Stripe } from "@throughline/integrations/stripe/client";
+import { carryOf } from "./carry.ts";
+import { bringUpToDate, findPaidOrder } from "./find-paid-order.ts";
+import type { StripeHandler } from "./handler.ts";
+import { idOf } from "./read-checkout.ts";
+
+/** A buyer's bank disputes a payment, or it is decided who is right. */
+export const onDispute: StripeHandler = async (call) => {
+  const dispute = await call.client.disputes.retrieve(call.objectId);
+  const order = await findPaidOrder(call, {
+    paymentIntentId: idOf(dispute.payment_intent),
+    chargeId: idOf(dispute.charge),
+    reference: null,
+  });
+  if (order.kind === "unknown") return () => Promise.resolve(order.answer);
+  const { orderId, checkout } = order;
+  const facts = disputeFacts(dispute);
+  return async (tx, now) =>
+    (await bringUpToDate(tx, orderId, checkout, now)) ??
+    carryOf(await applyDispute(tx, { orderId, facts }, now));
+};
+
+const disputeFacts = (dispute: Stripe.Dispute): DisputeFacts => ({
+  stripeDisputeId: dispute.id,
+  amount: dispute.amount,
+  currency: dispute.currency.toLowerCase(),
+  reason: dispute.reason.replaceAll("_", " "),
+  state: stateOf[dispute.status] ?? "OPEN",
+  openedAt: new Date(dispute.created * 1000),
+  dueAt:
+    dispute.evidence_details.due_by === null
+      ? null
+      : new Date(dispute.evidence_details.due_by * 1000),
+});
+
+/** An inquiry that was closed without a dispute is won too. */
+const stateOf: Partial<Record<string, DisputeFacts["state"]>> = {
+  won: "WON",
+  warning_closed: "WON",
+  prevented: "WON",
+  lost: "LOST",
+};
