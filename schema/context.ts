@@ -37,6 +37,7 @@ export interface Context {
   /** Seals what is kept secret, and opens it for whom it is meant. */
   vault: Vault;
   lti: LtiDoor;
+  stripe: StripeDoor;
 }
 
 /** The school, as it shows itself. */
@@ -119,6 +120,59 @@ export type EvidenceReading =
   | { kind: "read"; rows: EvidenceRow[] }
   | { kind: "unreadable"; reason: string }
   | { kind: "unsupported" };
+
+/** The way to Stripe while a person waits. Nothing here writes to our database. */
+export interface StripeDoor {
+  /** False where no key is set: nothing can be sold then, and the screens say so. */
+  isConfigured: boolean;
+  /** Opens a hosted checkout; the same key finds the same one. */
+  createCheckout: (checkout: CheckoutRequest) => Promise<CheckoutStart>;
+  /** Makes the account where `stripeAccountId` is null, then a link by which its owner tells Stripe what it wants to know. */
+  startOnboarding: (onboarding: OnboardingRequest) => Promise<OnboardingStart>;
+  /** Where the owner of a license changes seats, card, or cancels: Stripe's own customer portal. */
+  startBillingPortal: (portal: {
+    customerId: string;
+    returnUrl: string;
+  }) => Promise<{ kind: "ready"; url: string } | StripeUnavailable>;
+}
+
+export interface StripeUnavailable {
+  kind: "unavailable";
+  reason: string;
+}
+
+export interface CheckoutRequest {
+  orderId: string;
+  mode: "payment" | "subscription";
+  stripePriceId: string;
+  quantity: number;
+  trialDays: number;
+  /** Where it is known; a guest types it at Stripe. */
+  email: string | null;
+  successUrl: string;
+  cancelUrl: string;
+  /** Groups the transfers of one order. */
+  transferGroup: string;
+  /** For reading in Stripe's dashboard, and for finding our way back. */
+  metadata: Record<string, string>;
+}
+
+export type CheckoutStart =
+  | { kind: "ready"; checkoutSessionId: string; url: string; expiresAt: Date }
+  | StripeUnavailable;
+
+export interface OnboardingRequest {
+  payoutAccountId: string;
+  stripeAccountId: string | null;
+  name: string;
+  email: string;
+  country: string;
+  refreshUrl: string;
+  returnUrl: string;
+}
+
+export type OnboardingStart =
+  { kind: "ready"; stripeAccountId: string; url: string } | StripeUnavailable;
 
 /** LTI, where we are the platform that opens partners' tools. */
 export interface LtiDoor {

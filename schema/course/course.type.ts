@@ -34,6 +34,25 @@ export const CourseStep = builder.prismaNode("CourseStep", {
     }),
     course: t.relation("course"),
     partner: t.relation("partner", { nullable: true }),
+    contentCourseRef: t.exposeString("contentCourseRef", {
+      nullable: true,
+      authScopes: { staff: true },
+      description: "CONTENT: what the hosted course is called.",
+    }),
+  }),
+});
+
+export const CourseImage = builder.prismaObject("CourseImage", {
+  authScopes: { anyone: true },
+  // The picture itself is large, and not what this type tells.
+  select: { updatedAt: true, course: { select: { code: true } } },
+  fields: (t) => ({
+    url: t.string({
+      description: "A path; it changes when the picture does.",
+      resolve: ({ course, updatedAt }) =>
+        `/courses/${encodeURIComponent(course.code)}/image?v=${updatedAt.getTime()}`,
+    }),
+    alt: t.exposeString("alt"),
   }),
 });
 
@@ -45,6 +64,15 @@ export const Course = builder.prismaNode("Course", {
     code: t.exposeString("code"),
     title: t.exposeString("title"),
     description: t.exposeString("description"),
+    marketingCopy: t.exposeString("marketingCopy", {
+      description: "What sells it, in Markdown.",
+    }),
+    image: t.relation("image", { nullable: true }),
+    cancelHours: t.exposeInt("cancelHours"),
+    lateCancelForfeits: t.exposeBoolean("lateCancelForfeits"),
+    bookingOpensDays: t.exposeInt("bookingOpensDays", { nullable: true }),
+    bookingClosesMinutes: t.exposeInt("bookingClosesMinutes"),
+    offerMinutes: t.exposeInt("offerMinutes"),
     defaultTimeZone: t.exposeString("defaultTimeZone"),
     sequencing: t.expose("sequencing", { type: SequencingEnum }),
     state: t.expose("state", { type: CourseStateEnum }),

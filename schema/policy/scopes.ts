@@ -1,10 +1,12 @@
 import type { Context } from "../context.ts";
+import { teaches } from "./teaching.ts";
 
 /**
  * Who may do what, as the words in which every type and field states its policy:
  * - `anyone`: public, also without a login;
  * - `signedIn`: anybody with a login;
  * - `self`: the person that a thing belongs to;
+ * - `teaches`: the instructor of a class, named by its instructor's person;
  * - `staff`: admins and super admins;
  * - `superAdmin`: users' roles, API keys, secrets, erasure.
  */
@@ -12,6 +14,7 @@ export interface Scopes {
   anyone: boolean;
   signedIn: boolean;
   self: string | null;
+  teaches: string | null;
   staff: boolean;
   superAdmin: boolean;
 }
@@ -32,6 +35,7 @@ export function scopesOf(context: Context) {
       personId !== null &&
       (personId === viewer.personId ||
         viewer.formerPersonIds.includes(personId)),
+    teaches: (instructorId: string | null) => teaches(instructorId, viewer),
     staff: isStaff(context),
     superAdmin: viewer.role === "SUPER_ADMIN",
   };

@@ -1,0 +1,88 @@
+import { EntitlementKind, EntryKind } from "@throughline/prisma";
+import { builder } from "../builder.ts";
+import { own } from "../policy/own.ts";
+
+export const EntitlementKindEnum = builder.enumType(EntitlementKind, {
+  name: "EntitlementKind",
+});
+const EntryKindEnum = builder.enumType(EntryKind, { name: "EntryKind" });
+
+interface ExplainedEntry {
+  kind: EntryKind;
+  available: number;
+  held: number;
+  cause: string;
+  at: Date;
+  bookingId: string | null;
+  /** What was available after it. */
+  balance: number;
+}
+
+const EntitlementEntry = builder
+  .objectRef<ExplainedEntry>("EntitlementEntry")
+  .implement({
+    description: "One line of the ledger; lines are only ever added.",
+    authScopes: { signedIn: true },
+    fields: (t) => ({
+      kind: t.expose("kind", { type: EntryKindEnum }),
+      available: t.exposeInt("available", {
+        description: "What it adds to what is available.",
+      }),
+      held: t.exposeInt("held", {
+        description: "What it adds to what bookings hold.",
+      }),
+      balance: t.exposeInt("balance", {
+        description: "What was available after it.",
+      }),
+      cause: t.exposeString("cause", {
+        description: "Why, in words for the student.",
+      }),
+      at: t.expose("at", { type: "DateTime" }),
+    }),
+  });
+
+export const Entitlement = builder.prismaNode("Entitlement", {
+  nullable: true,
+  id: { field: "id" },
+  description:
+    "The right to units of a kind. Its balance is the sum of its lines.",
+  select: { id: true, personId: true },
+  authScopes: ({ personId }) => own(personId),
+  fields: (t) => ({
+    kind: t.expose("kind", { type: EntitlementKindEnum }),
+    available: t.exposeInt("available"),
+    held: t.exposeInt("held", { description: "What bookings hold." }),
+    expiresAt: t.expose("expiresAt", { type: "DateTime", nullable: true }),
+    createdAt: t.expose("createdAt", { type: "DateTime" }),
+    person: t.relation("person"),
+    enrollment: t.relation("enrollment", { nullable: true }),
+    enrollmentStep: t.relation("enrollmentStep", { nullable: true }),
+    order: t.relation("order", { nullable: true }),
+    bookings: t.relation("bookings", {
+      query: { orderBy: [{ createdAt: "desc" }, { id: "desc" }] },
+    }),
+    entries: t.field({
+      type: [EntitlementEntry],
+      description: "The balance explained line by line, the oldest first.",
+      select: {
+        entries: {
+          orderBy: [{ at: "asc" as const }, { id: "asc" as const }],
+        },
+      },
+      resolve: ({ entries }) => explain(entries),
+    }),
+  }),
+});
+
+/** Each line with what was available after it. What was granted stands first, also where it was booked in the same moment. */
+function explain(entries: readonly Omit<ExplainedEntry, "balance">[]) {
+  let balance = 0;
+  return entries
+    .toSorted((a, b) => Number(isGrant(b)) - Number(isGrant(a)))
+    .map((entry) => {
+      balance += entry.available;
+      return { ...entry, balance };
+    });
+}
+
+const isGrant = ({ kind }: Pick<ExplainedEntry, "kind">) => kind === "GRANT";

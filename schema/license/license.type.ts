@@ -1,0 +1,81 @@
+import { isRunning, planSeats } from "@throughline/domain/seat/seat.rules";
+import { LicenseState } from "@throughline/prisma";
+import { builder } from "../builder.ts";
+import { Order } from "../order/order.type.ts";
+import { own } from "../policy/own.ts";
+
+export const LicenseStateEnum = builder.enumType(LicenseState, {
+  name: "LicenseState",
+});
+
+const seatCounts = {
+  state: true,
+  graceEndsAt: true,
+  lapsedAt: true,
+  seatCount: true,
+  seats: { where: { state: { not: "REVOKED" } }, select: { state: true } },
+} as const;
+
+export const License = builder.prismaNode("License", {
+  nullable: true,
+  id: { field: "id" },
+  description:
+    "Seats in a course for as long as a subscription at Stripe runs.",
+  select: { id: true, personId: true },
+  authScopes: ({ personId }) => own(personId),
+  fields: (t) => ({
+    state: t.expose("state", { type: LicenseStateEnum }),
+    seatCount: t.exposeInt("seatCount", { description: "How many are paid." }),
+    isRunning: t.boolean({
+      description:
+        "Its places go on: on trial, paid, or within the days of grace.",
+      select: { state: true, graceEndsAt: true, lapsedAt: true },
+      resolve: (license, _args, { now }) => isRunning(license, now()),
+    }),
+    surplus: t.int({
+      description:
+        "Places promised or taken beyond those that are paid; whoever manages them chooses which end.",
+      select: seatCounts,
+      resolve({ seatCount, seats }) {
+        const count = (state: string) =>
+          seats.filter((seat) => seat.state === state).length;
+        return planSeats(
+          {
+            open: count("OPEN"),
+            invited: count("INVITED"),
+            claimed: count("CLAIMED"),
+          },
+          { before: seatCount, paid: seatCount, isNewPeriod: false },
+        ).surplus;
+      },
+    }),
+    periodEndsAt: t.expose("periodEndsAt", {
+      type: "DateTime",
+      nullable: true,
+    }),
+    trialEndsAt: t.expose("trialEndsAt", { type: "DateTime", nullable: true }),
+    graceEndsAt: t.expose("graceEndsAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "While a payment is missing: until when places go on.",
+    }),
+    cancelsAtPeriodEnd: t.exposeBoolean("cancelsAtPeriodEnd"),
+    lapsedAt: t.expose("lapsedAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "Since when its places stand still.",
+    }),
+    createdAt: t.expose("createdAt", { type: "DateTime" }),
+    product: t.relation("product"),
+    order: t.relation("order"),
+    person: t.relation("person"),
+  }),
+});
+
+builder.prismaObjectField(Order, "license", (t) =>
+  t.relation("license", {
+    type: License,
+    nullable: true,
+    description: "What it began, where it is a license.",
+  }),
+);
