@@ -11,6 +11,7 @@ import type { Feed } from "./events/feed.ts";
 import type { Logger } from "./log.ts";
 import { ltiDoor } from "./lti/door.ts";
 import { partnerDoor } from "./partner/door.ts";
+import { stripeDoor, type StripeDesk } from "./stripe/door.ts";
 
 /** What all requests share. */
 export interface Services {
@@ -24,6 +25,8 @@ export interface Services {
   apiUrl: string;
   /** Whether partners may be reached in our own network, as in a demo. */
   allowsPrivatePartners: boolean;
+  /** Null where the school has no key of Stripe. */
+  stripe: StripeDesk | null;
   now: () => Date;
 }
 
@@ -47,6 +50,7 @@ export function makeContext(
     school,
     apiUrl,
     allowsPrivatePartners,
+    stripe,
     now,
   }: Services,
   { viewer, requestId, log }: RequestInfo,
@@ -82,6 +86,7 @@ export function makeContext(
       allowsPrivatePartners,
     }),
     vault: openVault(encryptionKey),
+    stripe: stripeDoor(stripe),
     requestId,
     log,
   };

@@ -45,3 +45,30 @@ test("all that is wrong is named at once, each with its mend", () => {
   expect(attempt).toThrow(/ENCRYPTION_KEY is wrong: set it to 32 random bytes/);
   expect(attempt).toThrow(/SMTP_URL is wrong: set it to smtp:/);
 });
+
+test("Stripe needs its webhook secret beside its key, and no key sells nothing", () => {
+  expect(readEnv({ ...right, STRIPE_SECRET_KEY: "" })).toMatchObject({
+    stripe: null,
+    stripeWebhookSecrets: [],
+  });
+  const withKey = { ...right, STRIPE_SECRET_KEY: "sk_test_key" };
+  expect(() => readEnv(withKey)).toThrow(/STRIPE_WEBHOOK_SECRET is missing/);
+  const more = {
+    ...withKey,
+    STRIPE_WEBHOOK_SECRET: "whsec_new",
+    STRIPE_WEBHOOK_SECRET_PREVIOUS: "whsec_old",
+  };
+  expect(readEnv(more)).toMatchObject({
+    stripe: { secretKey: "sk_test_key", apiBase: null },
+    stripeWebhookSecrets: ["whsec_new", "whsec_old"],
+  });
+});
+
+test.each([
+  ["STRIPE_SECRET_KEY", "pk_test_key"],
+  ["STRIPE_API_BASE", "stripe.example"],
+  ["STRIPE_API_BASE", "http://stripe.example/v1"],
+  ["STRIPE_WEBHOOK_SECRET", "secret"],
+])("%s=%s is refused by name", (name, value) => {
+  expect(() => readEnv({ ...right, [name]: value })).toThrow(`${name} must be`);
+});

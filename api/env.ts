@@ -1,3 +1,9 @@
+import {
+  stripeSettingsOf,
+  stripeVariables,
+  stripeWebhookVariables,
+  type StripeSettings,
+} from "@throughline/integrations/stripe/env";
 import { z } from "zod";
 
 /** All that the api is told from outside. */
@@ -27,6 +33,10 @@ export interface ApiEnv {
   trustedProxies: string[];
   /** Whether partners may be reached in our own network, as in a demo. */
   allowsPrivatePartners: boolean;
+  /** Null where the school has no key of Stripe: it sells nothing then. */
+  stripe: StripeSettings | null;
+  /** Every secret by which Stripe may sign its webhooks now. */
+  stripeWebhookSecrets: string[];
 }
 
 export interface SmtpServer {
@@ -73,6 +83,12 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): ApiEnv {
     allowsPrivatePartners:
       (env.PRIVATE_PARTNERS ??
         (env.NODE_ENV === "production" ? "refuse" : "allow")) === "allow",
+    stripe: stripeSettingsOf(env),
+    stripeWebhookSecrets: [
+      env.STRIPE_WEBHOOK_SECRET,
+      env.STRIPE_WEBHOOK_SECRET_PREVIOUS,
+      env.STRIPE_CONNECT_WEBHOOK_SECRET,
+    ].filter((secret) => secret !== null),
   };
 }
 
@@ -120,54 +136,71 @@ const secretMend = says(
   "set it to at least 32 random characters: `openssl rand -base64 32`",
 );
 
-const variables = z.object({
-  NODE_ENV: z.string().optional(),
-  PRIVATE_PARTNERS: z
-    .enum(["allow", "refuse"], says("set it to allow or refuse"))
-    .optional(),
-  DATABASE_URL: databaseUrl("throughline_api"),
-  AUTH_DATABASE_URL: databaseUrl("throughline_auth"),
-  PORT: whole(0, 65_535).default(4000),
-  HOST: z.string().default("127.0.0.1"),
-  AUTH_SECRET: z.string(secretMend).min(32, secretMend),
-  ENCRYPTION_KEY: z
-    .string(keyMend)
-    .transform((text) => new Uint8Array(Buffer.from(text, "base64")))
-    .refine((key) => key.byteLength === 32, keyMend),
-  PORTAL_URL: origin("the portal"),
-  ADMIN_URL: origin("the admin app"),
-  API_URL: origin("this api"),
-  SMTP_URL: z
-    .url({
-      protocol: /^smtps?$/,
-      ...says("set it to smtp://<user>:<password>@<host>:<port>, or smtps://"),
-    })
-    .transform(readSmtpUrl),
-  MAIL_FROM: z.string().optional(),
-  SCHOOL_NAME: z.string().default("Throughline"),
-  REDIS_URL: z
-    .url({ protocol: /^rediss?$/, ...says("set it to redis://<host>:<port>") })
-    .optional(),
-  LOG_LEVEL: z
-    .enum(logLevels, says(`set it to one of ${logLevels.join(", ")}`))
-    .default("info"),
-  AUTH_RATE_LIMIT_MAX: whole(1, 1_000_000).default(10),
-  TRUSTED_PROXIES: z
-    .string()
-    .default("")
-    .transform((list) =>
-      list
-        .split(",")
-        .map((address) => address.trim())
-        .filter(Boolean),
-    )
-    .pipe(
-      z.array(
-        z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]),
-        says("set it to addresses or networks, separated by commas"),
+const variables = z
+  .object({
+    ...stripeVariables,
+    ...stripeWebhookVariables,
+    NODE_ENV: z.string().optional(),
+    PRIVATE_PARTNERS: z
+      .enum(["allow", "refuse"], says("set it to allow or refuse"))
+      .optional(),
+    DATABASE_URL: databaseUrl("throughline_api"),
+    AUTH_DATABASE_URL: databaseUrl("throughline_auth"),
+    PORT: whole(0, 65_535).default(4000),
+    HOST: z.string().default("127.0.0.1"),
+    AUTH_SECRET: z.string(secretMend).min(32, secretMend),
+    ENCRYPTION_KEY: z
+      .string(keyMend)
+      .transform((text) => new Uint8Array(Buffer.from(text, "base64")))
+      .refine((key) => key.byteLength === 32, keyMend),
+    PORTAL_URL: origin("the portal"),
+    ADMIN_URL: origin("the admin app"),
+    API_URL: origin("this api"),
+    SMTP_URL: z
+      .url({
+        protocol: /^smtps?$/,
+        ...says(
+          "set it to smtp://<user>:<password>@<host>:<port>, or smtps://",
+        ),
+      })
+      .transform(readSmtpUrl),
+    MAIL_FROM: z.string().optional(),
+    SCHOOL_NAME: z.string().default("Throughline"),
+    REDIS_URL: z
+      .url({
+        protocol: /^rediss?$/,
+        ...says("set it to redis://<host>:<port>"),
+      })
+      .optional(),
+    LOG_LEVEL: z
+      .enum(logLevels, says(`set it to one of ${logLevels.join(", ")}`))
+      .default("info"),
+    AUTH_RATE_LIMIT_MAX: whole(1, 1_000_000).default(10),
+    TRUSTED_PROXIES: z
+      .string()
+      .default("")
+      .transform((list) =>
+        list
+          .split(",")
+          .map((address) => address.trim())
+          .filter(Boolean),
+      )
+      .pipe(
+        z.array(
+          z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]),
+          says("set it to addresses or networks, separated by commas"),
+        ),
       ),
-    ),
-});
+  })
+  .refine(
+    (env) =>
+      env.STRIPE_SECRET_KEY === null || env.STRIPE_WEBHOOK_SECRET !== null,
+    {
+      path: ["STRIPE_WEBHOOK_SECRET"],
+      error:
+        "is missing: set it to the signing secret of the webhook endpoint, for what is paid is told by webhooks alone",
+    },
+  );
 
 function readSmtpUrl(text: string): SmtpServer {
   const url = new URL(text);

@@ -34,7 +34,7 @@ export function createRouter(
       log.info(
         {
           method: request.method,
-          path: url.pathname,
+          path: withoutSecrets(url.pathname),
           status: response.statusCode,
           ms: Math.round(performance.now() - began),
         },
@@ -52,6 +52,10 @@ export function createRouter(
     });
   };
 }
+
+/** The address of a private calendar is a secret, and stands in no log. */
+const withoutSecrets = (path: string) =>
+  path.replace(/^(\/calendar\/feeds\/).*$/, "$1…");
 
 async function answer(routes: RouterOptions["routes"], exchange: Exchange) {
   for (const [pattern, route] of routes) {

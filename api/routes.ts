@@ -9,8 +9,10 @@ import {
   answerKey,
   answerStatusList,
 } from "./badge/route.ts";
+import { calendarRoutes } from "./calendar/routes.ts";
 import { downloadCertificate } from "./certificate/download.ts";
 import { makeContext } from "./context.ts";
+import { courseRoutes } from "./course/routes.ts";
 import type { ApiEnv } from "./env.ts";
 import { answerGraphQL } from "./graphql/http.ts";
 import type { GraphQLServer } from "./graphql/yoga.ts";
@@ -27,6 +29,7 @@ import {
   receivePartnerWebhook,
   type PartnerWebhooks,
 } from "./webhooks/partners.ts";
+import { receiveStripeWebhook } from "./webhooks/stripe.ts";
 
 export interface RouteOptions {
   env: ApiEnv;
@@ -62,12 +65,21 @@ export function listRoutes({
     contextOf: async (exchange: Exchange) =>
       makeContext(services, { ...exchange, viewer: await viewer(exchange) }),
   };
+  const stripeWebhooks = {
+    secrets: env.stripeWebhookSecrets,
+    inbox: webhooks.inbox,
+    now: services.now,
+  };
   const lti = openLtiPlatform(services, env, webhooks.inbox);
   return [
     [/^\/graphql$/, (exchange) => answerGraphQL(graphql, exchange)],
     [
       /^\/webhooks\/partners\/([^/]+)$/,
       (exchange, slug) => receivePartnerWebhook(webhooks, exchange, slug),
+    ],
+    [
+      /^\/webhooks\/stripe$/,
+      (exchange) => receiveStripeWebhook(stripeWebhooks, exchange),
     ],
     [
       /^\/api\/auth(\/.*)$/,
@@ -83,6 +95,8 @@ export function listRoutes({
         ),
     ],
     ...ltiRoutes(lti, viewer),
+    ...calendarRoutes(services, viewer),
+    ...courseRoutes(services, origins, viewer),
     [
       /^\/certificates\/([\w-]+)\/credential\.json$/,
       (exchange, serial) => answerCredential(badges, exchange, serial),
@@ -109,6 +123,7 @@ function sayWhereThingsAre({ apiUrl }: ApiEnv, { response }: Exchange) {
     subscriptions: at("/graphql").replace(/^http/, "ws"),
     signIn: at("/api/auth/sign-in/email"),
     partnerWebhooks: at("/webhooks/partners/{partner}"),
+    stripeWebhooks: at("/webhooks/stripe"),
     certificates: at("/certificates/{serial}.pdf"),
     badges: at("/certificates/{serial}/credential.json"),
     badgeIssuer: at("/badges/issuer"),

@@ -1,6 +1,8 @@
 import { openQueue } from "@throughline/domain/queue/queue";
 import type { Store } from "@throughline/domain/transaction";
 import { smtpMailer, type Mailer } from "@throughline/integrations/mail/client";
+import { openStripe } from "@throughline/integrations/stripe/client";
+import type { StripeSettings } from "@throughline/integrations/stripe/env";
 import { openDatabase } from "@throughline/prisma";
 import { openHints } from "@throughline/prisma/hint";
 import { viewedBy } from "@throughline/prisma/viewer";
@@ -12,6 +14,8 @@ import type { ApiEnv } from "./env.ts";
 import { openFeed } from "./events/feed.ts";
 import type { Origins } from "./http/origins.ts";
 import type { Logger } from "./log.ts";
+import type { StripeDesk } from "./stripe/door.ts";
+import { taxSettingOf } from "./stripe/tax-setting.ts";
 
 export interface OpenServices extends Services {
   auth: Auth;
@@ -82,6 +86,7 @@ export async function openServices({
     school,
     allowsPrivatePartners: env.allowsPrivatePartners,
     apiUrl: env.apiUrl,
+    stripe: stripeDesk(env.stripe, now),
     now,
     auth,
     badges,
@@ -95,4 +100,13 @@ export async function openServices({
       await Promise.all([database.$disconnect(), authDatabase.$disconnect()]);
     },
   };
+}
+
+function stripeDesk(
+  settings: StripeSettings | null,
+  now: () => Date,
+): StripeDesk | null {
+  if (settings === null) return null;
+  const client = openStripe(settings);
+  return { client, taxSetting: taxSettingOf(client, now) };
 }

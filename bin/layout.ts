@@ -13,6 +13,7 @@ export const files = {
   mail: path.join(data, "mail"),
   postgres: path.join(data, "postgres"),
   secrets: path.join(data, "secrets.json"),
+  stripe: path.join(data, "stripe-simulator.json"),
   logins: path.join(data, "logins.json"),
   running: path.join(data, "running.json"),
   startLock: path.join(data, "start.lock"),

@@ -59,4 +59,5 @@ const freePorts = {
   inbox: 0,
   simulator: 0,
   ltiTool: 0,
+  stripe: 0,
 };

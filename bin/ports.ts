@@ -11,6 +11,7 @@ const wanted = {
   inbox: { variable: "INBOX_PORT", port: 4080 },
   simulator: { variable: "SIMULATOR_PORT", port: 4090 },
   ltiTool: { variable: "LTI_TOOL_PORT", port: 4091 },
+  stripe: { variable: "STRIPE_SIMULATOR_PORT", port: 4092 },
 } as const;
 
 type PortName = keyof typeof wanted;

@@ -7,6 +7,12 @@ interface PartnerSecrets {
   webhookSecret: string;
 }
 
+interface StripeSecrets {
+  key: string;
+  webhookSecret: string;
+  connectWebhookSecret: string;
+}
+
 export interface Secrets {
   /** Signs the cookies of signed-in people. */
   auth: string;
@@ -16,17 +22,19 @@ export interface Secrets {
   encryption: string;
   /** By the slug of the demo's partners. */
   partners: Record<string, PartnerSecrets>;
+  /** Of the simulator that stands in for Stripe. */
+  stripe: StripeSecrets;
 }
 
 const demoPartners = ["milady", "certiport", "nha"];
 
 /** This clone's secrets: made at the first start, kept in `.data/secrets.json`; what the environment names comes first. */
 export function readSecrets(env: NodeJS.ProcessEnv): Secrets {
-  let kept = readJson<Secrets>(files.secrets);
-  if (!kept) {
-    kept = generateSecrets();
+  const found = readJson<Partial<Secrets>>(files.secrets);
+  // A clone of an earlier day has fewer: what is missing is added.
+  const kept: Secrets = { ...generateSecrets(), ...found };
+  if (Object.keys(kept).length > Object.keys(found ?? {}).length)
     writePrivately(files.secrets, kept);
-  }
   return {
     auth: env.AUTH_SECRET || kept.auth,
     database: env.DATABASE_ROLE_SECRET || kept.database,
@@ -34,6 +42,7 @@ export function readSecrets(env: NodeJS.ProcessEnv): Secrets {
     partners: env.DEMO_PARTNER_SECRETS
       ? (JSON.parse(env.DEMO_PARTNER_SECRETS) as Secrets["partners"])
       : kept.partners,
+    stripe: kept.stripe,
   };
 }
 
@@ -45,6 +54,11 @@ function generateSecrets(): Secrets {
     partners: Object.fromEntries(
       demoPartners.map((slug) => [slug, generatePartnerSecrets()]),
     ),
+    stripe: {
+      key: `sk_test_${randomBytes(18).toString("hex")}`,
+      webhookSecret: `whsec_${randomBytes(24).toString("hex")}`,
+      connectWebhookSecret: `whsec_${randomBytes(24).toString("hex")}`,
+    },
   };
 }
 

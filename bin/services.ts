@@ -4,6 +4,7 @@ import type { Ports } from "./ports.ts";
 import type { Service } from "./process.ts";
 import type { Secrets } from "./secrets.ts";
 import { simulatedPartners } from "./simulated-partners.ts";
+import type { StripeChoice } from "./stripe.ts";
 import type { Urls } from "./urls.ts";
 
 export interface Surroundings {
@@ -12,6 +13,7 @@ export interface Surroundings {
   ports: Ports;
   urls: Urls;
   secrets: Secrets;
+  stripe: StripeChoice;
   /** The database as each of the roles may use it. */
   databases: LoginUrls;
 }
@@ -22,7 +24,14 @@ export interface Surroundings {
  */
 export function listServices(surroundings: Surroundings): Service[][] {
   return [
-    [inbox(surroundings), simulator(surroundings), ltiTool(surroundings)],
+    [
+      inbox(surroundings),
+      simulator(surroundings),
+      ltiTool(surroundings),
+      ...(surroundings.stripe.isSimulated
+        ? [stripeSimulator(surroundings)]
+        : []),
+    ],
     [api(surroundings)],
     [jobs(surroundings)],
     [web("portal", surroundings), web("admin", surroundings)],
@@ -79,8 +88,26 @@ function ltiTool({ env, ports, urls }: Surroundings): Service {
   };
 }
 
+/** Remembers what was bought from one start to the next, as the database does. */
+function stripeSimulator({ env, ports, urls, stripe }: Surroundings): Service {
+  return {
+    name: "stripe",
+    args: ["integrations/stripe/simulator/main.ts"],
+    env: {
+      ...withoutSecrets(env),
+      ...stripe.api,
+      STRIPE_SIMULATOR_HOST: "127.0.0.1",
+      STRIPE_SIMULATOR_PORT: String(ports.stripe),
+      STRIPE_SIMULATOR_PUBLIC_URL: urls.stripe,
+      STRIPE_SIMULATOR_WEBHOOK_URL: urls.stripeWebhooks,
+      STRIPE_SIMULATOR_STATE: files.stripe,
+    },
+    healthUrl: `${urls.stripe}/health`,
+  };
+}
+
 function api(surroundings: Surroundings): Service {
-  const { env, dev, ports, urls, secrets, databases } = surroundings;
+  const { env, dev, ports, urls, secrets, databases, stripe } = surroundings;
   return {
     name: "api",
     args: [...watched(dev), "api/server.ts"],
@@ -99,13 +126,14 @@ function api(surroundings: Surroundings): Service {
       SMTP_URL: urls.smtp,
       // The demo's partner schools run on this machine.
       PRIVATE_PARTNERS: env.PRIVATE_PARTNERS || "allow",
+      ...stripe.api,
     },
     healthUrl: `${urls.api}/health`,
   };
 }
 
 function jobs(surroundings: Surroundings): Service {
-  const { env, dev, ports, urls, secrets, databases } = surroundings;
+  const { env, dev, ports, urls, secrets, databases, stripe } = surroundings;
   return {
     name: "jobs",
     args: [...watched(dev), "jobs/worker.ts"],
@@ -120,6 +148,7 @@ function jobs(surroundings: Surroundings): Service {
       ADMIN_URL: urls.admin,
       API_URL: urls.api,
       SMTP_URL: urls.smtp,
+      ...stripe.jobs,
       PRIVATE_PARTNERS: env.PRIVATE_PARTNERS || "allow",
     },
     healthUrl: `http://127.0.0.1:${ports.jobs}/health`,
@@ -155,6 +184,10 @@ const secretVariables = [
   "AUTH_SECRET",
   "ENCRYPTION_KEY",
   "DEMO_PARTNER_SECRETS",
+  "STRIPE_SECRET_KEY",
+  "STRIPE_WEBHOOK_SECRET",
+  "STRIPE_WEBHOOK_SECRET_PREVIOUS",
+  "STRIPE_CONNECT_WEBHOOK_SECRET",
 ];
 
 function withoutSecrets(env: NodeJS.ProcessEnv): Record<string, string> {

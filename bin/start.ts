@@ -9,10 +9,12 @@ import { startService, type RunningService } from "./process.ts";
 import { showProgress } from "./progress.ts";
 import { announce, withdraw } from "./running.ts";
 import { remindSimulator } from "./remind-simulator.ts";
+import { remindStripe } from "./remind-stripe.ts";
 import { readSecrets, type Secrets } from "./secrets.ts";
 import { demoLogins, seedDemoSchool } from "./seed.ts";
 import { listServices } from "./services.ts";
 import { createStopList } from "./stop-list.ts";
+import { chooseStripe, type StripeChoice } from "./stripe.ts";
 import { onStopRequest } from "./stop-request.ts";
 import { renderTable } from "./table.ts";
 import { runTurbo } from "./turbo.ts";
@@ -51,6 +53,7 @@ async function start(): Promise<void> {
   const ports = choosePorts(env);
   const urls = chooseUrls(env, ports);
   const secrets = readSecrets(env);
+  const stripe = chooseStripe(env, urls, secrets);
   await requireFreePorts(ports, isRecovering ? RECOVERY_MS : 0);
 
   const { signal } = interruption;
@@ -75,13 +78,14 @@ async function start(): Promise<void> {
   );
 
   const services = startAll(
-    listServices({ env, dev, ports, urls, secrets, databases }),
+    listServices({ env, dev, ports, urls, secrets, stripe, databases }),
   );
   await progress.step("Starting the services", () =>
     Promise.all(services.map((service) => service.healthy)),
   );
   await remindSimulator(databaseUrl, urls.simulator);
-  const running = describe(urls, secrets, databaseUrl);
+  if (stripe.isSimulated) await remindStripe(databaseUrl, urls.stripe);
+  const running = describe({ urls, secrets, stripe, database: databaseUrl });
   announce(running);
   stopList.add([withdraw]);
   console.log(renderTable(running));
@@ -106,7 +110,14 @@ function startAll(stages: ReturnType<typeof listServices>): RunningService[] {
   });
 }
 
-function describe(urls: Urls, secrets: Secrets, database: string) {
+interface Surroundings {
+  urls: Urls;
+  secrets: Secrets;
+  stripe: StripeChoice;
+  database: string;
+}
+
+function describe({ urls, secrets, stripe, database }: Surroundings) {
   return {
     portal: urls.portal,
     admin: urls.admin,
@@ -115,15 +126,25 @@ function describe(urls: Urls, secrets: Secrets, database: string) {
     database,
     inbox: urls.inbox,
     logins: demoLogins(),
-    webhooks: Object.entries(secrets.partners).map(
-      ([slug, { webhookSecret }]) => ({
+    webhooks: [
+      ...Object.entries(secrets.partners).map(([slug, { webhookSecret }]) => ({
         source: `partners/${slug}`,
         style: "standard-webhooks",
         url: `${urls.partnerWebhooks}/${slug}`,
         secret: webhookSecret,
-      }),
-    ),
-    simulators: { partners: urls.simulator, lti: urls.ltiTool },
+      })),
+      {
+        source: "stripe",
+        style: "stripe",
+        url: urls.stripeWebhooks,
+        secret: stripe.api.STRIPE_WEBHOOK_SECRET ?? "",
+      },
+    ],
+    simulators: {
+      partners: urls.simulator,
+      lti: urls.ltiTool,
+      ...(stripe.isSimulated && { stripe: urls.stripe }),
+    },
   };
 }
 

@@ -16,5 +16,7 @@ export function chooseUrls(env: NodeJS.ProcessEnv, ports: Ports) {
     smtp: env.SMTP_URL || `smtp://127.0.0.1:${ports.smtp}`,
     simulator: `http://127.0.0.1:${ports.simulator}`,
     ltiTool: `http://127.0.0.1:${ports.ltiTool}`,
+    stripe: `http://127.0.0.1:${ports.stripe}`,
+    stripeWebhooks: `${api}/webhooks/stripe`,
   };
 }
