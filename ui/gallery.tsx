@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from "react";
 import { AppShell, type NavGroup } from "./app-shell.tsx";
 import { Avatar } from "./avatar.tsx";
+import { CalendarGallery } from "./gallery/calendar-gallery.tsx";
 import { ControlGallery } from "./gallery/control-gallery.tsx";
 import { FeedbackGallery } from "./gallery/feedback-gallery.tsx";
 import { FlowGallery } from "./gallery/flow-gallery.tsx";
@@ -40,6 +41,7 @@ export function Gallery({ shell }: { shell?: "app" | "portal" }) {
       <FlowGallery />
       <PipelineGallery />
       <PathGallery />
+      <CalendarGallery />
       <TableGallery />
       <ControlGallery />
       <OverlayGallery />

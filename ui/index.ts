@@ -7,6 +7,18 @@ export {
   type ButtonLook,
   type ButtonProps,
 } from "./button.tsx";
+export { Calendar, type CalendarProps } from "./calendar/calendar.tsx";
+export {
+  calendarSpan,
+  calendarViews,
+  dayIn,
+  isDay,
+  type CalendarView,
+} from "./calendar/calendar-days.ts";
+export {
+  type CalendarEvent,
+  type CalendarLook,
+} from "./calendar/calendar-event.ts";
 export { Card } from "./card.tsx";
 export { Checkbox, type CheckboxProps } from "./checkbox.tsx";
 export { cn } from "./cn.ts";
@@ -33,12 +45,14 @@ export {
 } from "./forecast-chart.tsx";
 export { FormError, type Problem } from "./form-error.tsx";
 export { formatDuration } from "./format-duration.ts";
+export { formatMoney, plainMoney } from "./format-money.ts";
 export { Gallery } from "./gallery.tsx";
 export { Highlight } from "./highlight.tsx";
 export { IconButton, type IconButtonProps } from "./icon-button.tsx";
 export { KeyHint } from "./key-hint.tsx";
 export { LinkButton, type LinkButtonProps } from "./link-button.tsx";
 export { LiveIndicator, type LiveState } from "./live-indicator.tsx";
+export { Markdown } from "./markdown/markdown.tsx";
 export { Menu, type MenuAction } from "./menu.tsx";
 export { currentHref, type NavItem } from "./nav-item.ts";
 export { MonthColumns, type MonthColumn } from "./month-columns.tsx";
@@ -60,6 +74,7 @@ export {
 export { ShortcutSheet, type ShortcutGroup } from "./shortcut-sheet.tsx";
 export { Skeleton } from "./skeleton.tsx";
 export { SkipLink } from "./skip-link.tsx";
+export { SortableList, type SortableTexts } from "./sortable-list.tsx";
 export { Stat } from "./stat.tsx";
 export { StatePill } from "./state-pill.tsx";
 export { StepPath, type PathPlace, type PathStep } from "./step-path.tsx";
@@ -77,6 +92,7 @@ export { useHotkey } from "./use-hotkey.ts";
 export { useHydrated } from "./use-hydrated.ts";
 export { useInstant } from "./use-instant.ts";
 export { useListKeys } from "./use-list-keys.ts";
+export { useMoney } from "./use-money.ts";
 export { useMonth } from "./use-month.ts";
 export { useNow } from "./use-now.ts";
 export { useNumber } from "./use-number.ts";
@@ -85,5 +101,6 @@ export { useWords, WordsProvider, type Words } from "./words.tsx";
 export {
   DialogTrigger,
   I18nProvider,
+  useLocale,
   RouterProvider,
 } from "react-aria-components";

@@ -18,7 +18,8 @@ export function appConfig(): UserConfig {
       remix({
         future: {
           v3_fetcherPersist: true,
-          v3_lazyRouteDiscovery: true,
+          // A page that is found while another load interrupts the search falls to the catch-all and says that there is no such page.
+          v3_lazyRouteDiscovery: false,
           v3_relativeSplatPath: true,
           v3_routeConfig: true,
           v3_singleFetch: true,

@@ -59,6 +59,9 @@ export async function createWebServer({
   app.get("/lti/continue", proxy);
   app.get(/^\/certificates\/[\w-]+\.pdf$/, proxy);
   app.get(/^\/certificates\/[\w-]+\/credential\.json$/, proxy);
+  app.get(/^\/calendar\/(bookings|feeds)\/[\w-]+\.ics$/, proxy);
+  app.get(/^\/courses\/[^/]+\/image$/, proxy);
+  app.get(/^\/course-drafts\/[\w-]+\/image$/, proxy);
   app.get(/^\/badges\/(issuer|(keys|status)\/[\w-]+)$/, proxy);
   app.use(refuseForeignPosts(env.publicUrl));
   const stopDevelopment =
