@@ -5,4 +5,6 @@ export default [
   ...(await flatRoutes()),
   // Addresses without a page of their own.
   route("sign-out", "resources/sign-out.ts"),
+  route("robots.txt", "resources/robots.ts"),
+  route("sitemap.xml", "resources/sitemap.ts"),
 ] satisfies RouteConfig;

@@ -1,6 +1,6 @@
 import { useLocation } from "@remix-run/react";
 import { LinkButton, PortalShell } from "@throughline/ui";
-import { Award, House, Route, User } from "lucide-react";
+import { Award, CalendarDays, House, Route, User } from "lucide-react";
 import type { ReactNode } from "react";
 import { LoadingLine } from "@throughline/web/frame/loading-line.tsx";
 import { LiveStatus } from "@throughline/web/frame/live-status.tsx";
@@ -40,6 +40,11 @@ function usePlaces() {
       href: "/courses",
       label: text("nav.courses"),
       icon: <Route aria-hidden />,
+    },
+    {
+      href: "/calendar",
+      label: text("nav.calendar"),
+      icon: <CalendarDays aria-hidden />,
     },
     {
       href: "/certificates",

@@ -1,21 +1,18 @@
+import { Highlight, Pill } from "@throughline/ui";
+import { ClassWhen } from "../class/class-when.tsx";
+import { SeatsLeft } from "../class/seats-left.tsx";
 import { useText } from "../messages/use-text.ts";
+import type { CatalogueStep } from "./load-catalogue.server.ts";
 
-interface CatalogueStep {
-  id: string;
-  label: string;
-  title: string;
-  summary: string;
-  required: boolean;
-  expectedDays: number;
-  partner: { name: string } | null;
-}
+/** So many classes of a step are shown at once; the others are behind a click. */
+const SHOWN = 3;
 
-/** A course's steps in order: what each is, who teaches it, how long it usually takes. */
+/** A course's steps in order: what each is, who teaches it, how long it usually takes, and its coming classes. */
 export function CourseSteps({ steps }: { steps: CatalogueStep[] }) {
   return (
     <ol className="flex flex-col divide-y divide-line">
       {steps.map((step) => (
-        <li key={step.id} className="py-3 first:pt-0 last:pb-0">
+        <li key={step.id} className="py-4 first:pt-0 last:pb-0">
           <Step {...step} />
         </li>
       ))}
@@ -26,22 +23,81 @@ export function CourseSteps({ steps }: { steps: CatalogueStep[] }) {
 function Step(step: CatalogueStep) {
   const text = useText();
   const circumstances = [
-    step.label,
     step.partner?.name,
+    text(`step.kind.${step.kind}`),
     text("step.days", { days: step.expectedDays }),
     step.required ? undefined : text("step.optional"),
   ];
   return (
     <>
-      <p className="text-xs text-muted">
+      <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
+        <Pill>{step.label}</Pill>
         {circumstances.filter(Boolean).join(" · ")}
       </p>
-      <h3 className="font-semibold wrap-anywhere">
+      <h3 className="mt-1 font-semibold wrap-anywhere">
         <bdi>{step.title}</bdi>
       </h3>
       <p dir="auto" className="text-sm text-muted wrap-anywhere">
         {step.summary}
       </p>
+      {step.kind === "SESSION" && <Classes step={step} />}
     </>
+  );
+}
+
+function Classes({ step: { classes, label } }: { step: CatalogueStep }) {
+  const text = useText();
+  if (classes.length === 0)
+    return <p className="mt-2 text-sm">{text("catalogue.noClass")}</p>;
+  const isSoldOut = classes.every(({ seatsLeft }) => seatsLeft <= 0);
+  const [shown, more] = [classes.slice(0, SHOWN), classes.slice(SHOWN)];
+  return (
+    <>
+      {isSoldOut && <p className="mt-2 text-sm">{text("catalogue.soldOut")}</p>}
+      <ul
+        aria-label={text("catalogue.classesOf", { step: label })}
+        className="mt-2 flex flex-col gap-2"
+      >
+        {shown.map((option) => (
+          <Option key={option.id} option={option} />
+        ))}
+      </ul>
+      {more.length > 0 && (
+        <details className="mt-2">
+          <summary className="flex min-h-11 items-center text-sm text-accent underline underline-offset-3">
+            {text("catalogue.moreClasses", { count: more.length })}
+          </summary>
+          <ul className="flex flex-col gap-2">
+            {more.map((option) => (
+              <Option key={option.id} option={option} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Option({ option }: { option: CatalogueStep["classes"][number] }) {
+  const text = useText();
+  const { instructorName, room, seatsLeft } = option;
+  const circumstances = [
+    instructorName === null
+      ? undefined
+      : text("class.with", { name: instructorName }),
+    room === null ? text("class.online") : text("class.room", { room }),
+  ];
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 rounded-control border border-line p-3 text-sm">
+      <div className="min-w-0 flex-1 basis-56">
+        <ClassWhen of={option} />
+        <p className="text-muted wrap-anywhere">
+          {circumstances.filter(Boolean).join(" · ")}
+        </p>
+      </div>
+      <Highlight value={seatsLeft}>
+        <SeatsLeft seats={seatsLeft} />
+      </Highlight>
+    </li>
   );
 }

@@ -12,7 +12,10 @@ export function CoursePath({ enrollment }: { enrollment: OwnEnrollment }) {
   const text = useText();
   const tell = useStepWords(enrollment);
   const steps = enrollment.steps.map((step): PathStep => {
-    const place = placeOf[standingOf(step, enrollment)];
+    const standing = standingOf(step, enrollment);
+    const isNextBooking =
+      standing === "book" && step.id === enrollment.currentStep?.id;
+    const place = isNextBooking ? "here" : placeOf[standing];
     const isHere = place === "here" || place === "failed";
     const words = tell(step);
     return {

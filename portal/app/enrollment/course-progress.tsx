@@ -9,12 +9,16 @@ export function CourseProgress({ enrollment }: { enrollment: OwnEnrollment }) {
   const settled = required.filter(
     ({ state }) => state === "COMPLETED" || state === "SKIPPED",
   );
+  const booked = enrollment.steps.filter(
+    ({ bookingStatus }) => bookingStatus === "BOOKED",
+  ).length;
   return (
     <ProgressBar
       label={text("course.progress")}
       value={enrollment.percentComplete}
       max={100}
-      text={text("course.stepsDone", {
+      text={text(booked === 0 ? "course.stepsDone" : "course.stepsBooked", {
+        booked,
         done: settled.length,
         all: required.length,
         percent: enrollment.percentComplete,

@@ -53,6 +53,13 @@ interface Telling {
 
 /** By the event's type. */
 const tellings: Record<string, Telling | undefined> = {
+  "booking.booked": { text: "history.booked", state: "IN_PROGRESS" },
+  "booking.canceled": { text: "history.unbooked", state: "PENDING" },
+  "booking.attended": { text: "history.attended" },
+  "booking.missed": { text: "history.missed" },
+  "booking.excused": { text: "history.excused" },
+  "waitlist.joined": { text: "history.waiting" },
+  "waitlist.offered": { text: "history.offered" },
   "step.opened": { text: "history.opened", state: "PENDING" },
   "partner.accepted": { text: "history.accepted" },
   "partner.unavailable": { text: "history.unavailable", state: "PENDING" },

@@ -13,8 +13,12 @@ function step(part: Partial<OwnStep>): OwnStep {
     title: "Safety",
     summary: "",
     position: 1,
+    kind: "PARTNER",
     required: true,
     state: "PENDING",
+    bookingStatus: null,
+    wouldSkipAhead: false,
+    booking: null,
     openedAt: null,
     settledAt: null,
     waitingOn: null,
@@ -173,4 +177,49 @@ test("a finished course lies behind as soon as another one goes on", () => {
     current: [ready],
     behind: [finished],
   });
+});
+
+const seat = (state: "BOOKED" | "HELD") => ({
+  id: "b",
+  state,
+  session: {
+    title: "Class",
+    startsAt: "2026-12-01T23:00:00Z",
+    minutes: 60,
+    timeZone: "Etc/UTC",
+  },
+});
+const liveClass = (part: Partial<OwnStep>) =>
+  step({ kind: "SESSION", partner: null, bookingStatus: "UNBOOKED", ...part });
+
+test("a class is booked next, and after it the next one that can be", () => {
+  const first = liveClass({ id: "1" });
+  const second = liveClass({ id: "2", position: 2, wouldSkipAhead: true });
+  const free = { course: { title: "C", sequencing: "ADVISORY" as const } };
+  expect(nextAction(enrollment([first, second], free))).toMatchObject({
+    kind: "book",
+    step: { id: "1" },
+  });
+  const booked = { ...first, booking: seat("BOOKED") };
+  expect(nextAction(enrollment([booked, second], free))).toMatchObject({
+    kind: "book",
+    step: { id: "2" },
+  });
+  expect(nextAction(enrollment([booked, second]))).toMatchObject({
+    kind: "booked",
+    step: { id: "1" },
+  });
+});
+
+test("a seat that is kept for an answer comes before everything else", () => {
+  const offered = liveClass({ id: "2", position: 2, booking: seat("HELD") });
+  expect(nextAction(enrollment([begun, offered]))).toMatchObject({
+    kind: "offered",
+    step: { id: "2" },
+  });
+});
+
+test("in a strict course a class whose turn has not come is ahead", () => {
+  const later = liveClass({ wouldSkipAhead: true });
+  expect(standingOf(later, enrollment([later]))).toBe("ahead");
 });

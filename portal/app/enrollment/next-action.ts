@@ -7,7 +7,15 @@ type Certificate = NonNullable<OwnEnrollment["certificate"]>;
 export type NextAction =
   | {
       kind:
-        "launch" | "choose" | "partner" | "payment" | "failed" | "opensSoon";
+        | "launch"
+        | "choose"
+        | "book"
+        | "booked"
+        | "offered"
+        | "partner"
+        | "payment"
+        | "failed"
+        | "opensSoon";
       step: OwnStep;
     }
   | { kind: "notBegun" | "paused" | "finishing" | "over" }
@@ -60,8 +68,11 @@ export function shareOut(enrollments: readonly OwnEnrollment[]): {
 }
 
 const urgency: NextAction["kind"][] = [
+  "offered",
   "launch",
+  "book",
   "choose",
+  "booked",
   "failed",
   "payment",
   "opensSoon",
@@ -77,18 +88,32 @@ function whileActive(enrollment: OwnEnrollment): NextAction {
   const { steps, currentStep } = enrollment;
   const current = steps.find(({ id }) => id === currentStep?.id);
   const others = steps.filter((step) => step !== current);
-  const ready = [...(current ? [current] : []), ...others].find(
-    (step) => standingOf(step, enrollment) === "launch",
-  );
-  if (ready) return { kind: "launch", step: ready };
+  const inOrder = [...(current ? [current] : []), ...others];
+  const first = (kind: "offered" | "launch" | "book") => {
+    const found = inOrder.find((step) => standingOf(step, enrollment) === kind);
+    return found && { kind, step: found };
+  };
+  const pressing = first("offered") ?? first("launch");
+  if (pressing) return pressing;
+  // What is booked needs nothing but to be attended; the next recommended booking can be made meanwhile.
+  if (current && standingOf(current, enrollment) === "booked")
+    return firstRequired(first("book")) ?? { kind: "booked", step: current };
   if (!current) return { kind: "finishing" };
   return waitingAt(current, enrollment);
 }
+
+/** An optional step is offered on the path, and recommended to nobody. */
+const firstRequired = (
+  action: { kind: "book" | "offered" | "launch"; step: OwnStep } | undefined,
+) => (action?.step.required ? action : undefined);
 
 function waitingAt(step: OwnStep, enrollment: OwnEnrollment): NextAction {
   const standing = standingOf(step, enrollment);
   switch (standing) {
     case "choose":
+    case "book":
+    case "booked":
+    case "offered":
     case "partner":
     case "payment":
     case "failed":

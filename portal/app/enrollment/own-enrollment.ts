@@ -7,8 +7,21 @@ const OwnStepFragment = graphql(`
     title
     summary
     position
+    kind
     required
     state
+    bookingStatus
+    wouldSkipAhead
+    booking {
+      id
+      state
+      session {
+        title
+        startsAt
+        minutes
+        timeZone
+      }
+    }
     openedAt
     settledAt
     waitingOn

@@ -1,81 +1,111 @@
 import { data } from "@remix-run/node";
 import { graphql, type ResultOf } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
+import {
+  OwnBookingFragment,
+  OwnClassFragment,
+  OwnWaitFragment,
+} from "../booking/own-booking.ts";
 import { requireViewer } from "@throughline/web/door/viewer.server";
 
 /** What is shown of a step's history; older things are left out. */
 const EVENTS_AT_MOST = 50;
 
-const OwnStepQuery = graphql(`
-  query OwnStepById($id: ID!, $events: Int!) {
-    enrollmentStep(id: $id) {
-      id
-      label
-      title
-      summary
-      position
-      required
-      expectedDays
-      state
-      openedAt
-      settledAt
-      failureReason
-      waitingOn
-      partnerDownSince
-      confirmDays
-      usual {
-        p25Seconds
-        p75Seconds
-        samples
-      }
-      report {
-        text
-        state
-        reportedAt
-        outcome
-        resolvedAt
-      }
-      access
-      partner {
-        name
-      }
-      partnerEnrollment {
-        progress
-        acceptedAt
-        certificateUrl
-      }
-      enrollment {
+const OwnStepQuery = graphql(
+  `
+    query OwnStepById($id: ID!, $events: Int!) {
+      enrollmentStep(id: $id) {
         id
+        label
+        title
+        summary
+        position
+        kind
+        required
+        expectedDays
         state
-        person {
-          id
+        openedAt
+        settledAt
+        failureReason
+        waitingOn
+        partnerDownSince
+        confirmDays
+        usual {
+          p25Seconds
+          p75Seconds
+          samples
         }
-        course {
-          title
-          sequencing
+        bookingStatus
+        wouldSkipAhead
+        booking {
+          ...OwnBooking
         }
-        steps {
+        waits {
+          ...OwnWait
+        }
+        right {
+          available
+          held
+        }
+        courseStep {
           id
-          title
-          position
-          required
+          classes(first: 100) {
+            ...OwnClass
+          }
+        }
+        report {
+          text
           state
+          reportedAt
+          outcome
+          resolvedAt
         }
-      }
-      events(first: $events) {
-        edges {
-          node {
+        access
+        partner {
+          name
+        }
+        partnerEnrollment {
+          progress
+          acceptedAt
+          certificateUrl
+        }
+        enrollment {
+          id
+          state
+          person {
             id
-            type
-            occurredAt
-            reason
-            payload
+          }
+          course {
+            id
+            title
+            sequencing
+            cancelHours
+            lateCancelForfeits
+          }
+          steps {
+            id
+            title
+            position
+            required
+            state
+          }
+        }
+        events(first: $events) {
+          edges {
+            node {
+              id
+              type
+              occurredAt
+              reason
+              payload
+            }
           }
         }
       }
     }
-  }
-`);
+  `,
+  [OwnBookingFragment, OwnWaitFragment, OwnClassFragment],
+);
 
 export type OwnStepInFull = NonNullable<
   ResultOf<typeof OwnStepQuery>["enrollmentStep"]

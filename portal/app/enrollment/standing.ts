@@ -11,6 +11,9 @@ export type Standing =
   | "payment"
   | "paused"
   | "choose"
+  | "book"
+  | "booked"
+  | "offered"
   | "ahead"
   | "over";
 
@@ -24,6 +27,7 @@ export function standingOf(
   if (state === "CANCELED" || state === "REFUNDED") return "over";
   if (state === "SUSPENDED") return step.openedAt ? "paused" : "ahead";
   if (step.state === "FAILED") return "failed";
+  if (step.kind === "SESSION") return standingOfClass(step, { state, course });
   if (!step.openedAt) {
     const isFree = course.sequencing === "ADVISORY" || !step.required;
     return isFree && state === "ACTIVE" ? "choose" : "ahead";
@@ -33,6 +37,17 @@ export function standingOf(
   return step.state === "IN_PROGRESS" && step.partnerEnrollment?.acceptedAt
     ? "launch"
     : "partner";
+}
+
+/** A class is booked before it is taken; in a strict course only when its turn has come. */
+function standingOfClass(
+  { booking, required, wouldSkipAhead }: OwnStep,
+  { state, course }: Pick<OwnEnrollment, "state" | "course">,
+): Standing {
+  if (booking) return booking.state === "BOOKED" ? "booked" : "offered";
+  const isOutOfTurn =
+    course.sequencing === "STRICT" && required && wouldSkipAhead;
+  return state === "ACTIVE" && !isOutOfTurn ? "book" : "ahead";
 }
 
 /** Where each standing is drawn on the path. */
@@ -45,6 +60,9 @@ export const placeOf: Record<Standing, PathPlace> = {
   payment: "here",
   paused: "here",
   choose: "ahead",
+  book: "ahead",
+  booked: "here",
+  offered: "here",
   ahead: "ahead",
   over: "ahead",
 };

@@ -1,9 +1,9 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { Button } from "@throughline/ui";
-import { Play, Plus } from "lucide-react";
+import { Button, LinkButton } from "@throughline/ui";
+import { CalendarPlus, Play, Plus } from "lucide-react";
 import { useText } from "../messages/use-text.ts";
 import type { OwnEnrollment, OwnStep } from "./own-enrollment.ts";
-import { standingOf } from "./standing.ts";
+import { standingOf, type Standing } from "./standing.ts";
 
 /** The one thing that the student can do with a step now: launch its training, or take it up. Nothing where there is none. */
 export function StepAction({
@@ -19,6 +19,8 @@ export function StepAction({
   const standing = standingOf(step, enrollment);
   if (standing === "launch") return <Launch step={step} />;
   if (standing === "choose") return <Take step={step} isNext={isNext} />;
+  if (isAboutClass(standing))
+    return <SeeClass step={step} standing={standing} isNext={isNext} />;
   return null;
 }
 
@@ -27,7 +29,39 @@ export function hasAction(
   step: OwnStep,
   enrollment: Pick<OwnEnrollment, "state" | "course">,
 ): boolean {
-  return ["launch", "choose"].includes(standingOf(step, enrollment));
+  return ["launch", "choose", "book", "booked", "offered"].includes(
+    standingOf(step, enrollment),
+  );
+}
+
+type ClassStanding = "book" | "booked" | "offered";
+
+const isAboutClass = (standing: Standing): standing is ClassStanding =>
+  ["book", "booked", "offered"].includes(standing);
+
+/** Classes are chosen on the step's own page, where there is room for them. */
+function SeeClass({
+  step,
+  standing,
+  isNext,
+}: {
+  step: OwnStep;
+  standing: ClassStanding;
+  isNext: boolean;
+}) {
+  const text = useText();
+  const isUrgent = isNext && standing !== "booked";
+  return (
+    <LinkButton
+      href={`/steps/${step.id}`}
+      variant={isUrgent ? "primary" : "secondary"}
+      size={isNext ? "large" : "medium"}
+      icon={<CalendarPlus aria-hidden />}
+      aria-label={text(`step.${standing}Titled`, { step: step.title })}
+    >
+      {text(`step.${standing}Action`)}
+    </LinkButton>
+  );
 }
 
 /** Posted by the browser itself: on the way back from the partner nothing is left spinning. */

@@ -1,8 +1,12 @@
 import { Card, Timeline } from "@throughline/ui";
 import { isolate } from "../messages/isolate.ts";
-import { useText } from "../messages/use-text.ts";
+import { useText, type MessageId } from "../messages/use-text.ts";
 import { useViewer } from "../person/use-viewer.ts";
 import { tellHistory, type StepFact } from "./history.ts";
+
+/** A step that no partner teaches asks nobody for a place. */
+const withoutPartner = (told: MessageId): MessageId =>
+  told === "history.opened" ? "history.turn" : told;
 
 /** What happened to a step, newest first, in the student's words. */
 export function StepHistory({
@@ -19,7 +23,7 @@ export function StepHistory({
       id,
       at,
       state,
-      title: text(told, {
+      title: text(partner ? told : withoutPartner(told), {
         partner: partner ? isolate(partner) : text("step.school"),
         progress,
       }),

@@ -1,3 +1,4 @@
+import { useClassName } from "../booking/use-class-name.ts";
 import { isolate } from "../messages/isolate.ts";
 import { useText } from "../messages/use-text.ts";
 import type { NextAction } from "./next-action.ts";
@@ -17,6 +18,7 @@ export function useNextWords(): (
 ) => NextWords {
   const text = useText();
   const since = useSince();
+  const nameOfClass = useClassName();
   return (action, { course }) => {
     const values: Record<string, string | number> = {
       course: isolate(course.title),
@@ -25,6 +27,8 @@ export function useNextWords(): (
       const { title, partner } = action.step;
       values.step = isolate(title);
       values.partner = partner ? isolate(partner.name) : text("step.school");
+      const { booking } = action.step;
+      values.when = booking ? nameOfClass(booking.session) : "";
       values.days = action.step.confirmDays ?? 1;
       const { partnerDownSince } = action.step;
       values.since = partnerDownSince ? since(partnerDownSince) : "";

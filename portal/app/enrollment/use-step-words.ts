@@ -1,4 +1,5 @@
 import { useIntl } from "react-intl";
+import { useClassName } from "../booking/use-class-name.ts";
 import { isolate } from "../messages/isolate.ts";
 import { useText, type MessageId } from "../messages/use-text.ts";
 import { useViewer } from "../person/use-viewer.ts";
@@ -11,16 +12,21 @@ export function useStepWords(
 ): (step: OwnStep) => string | undefined {
   const text = useText();
   const since = useSince();
+  const nameOfClass = useClassName();
   return (step) => {
     const { partner, partnerDownSince: down, confirmDays } = step;
     const standing = standingOf(step, enrollment);
-    const id = (down && whileDown[standing]) ?? sentences[standing];
+    const isMissed = standing === "book" && step.bookingStatus === "MISSED";
+    const id = isMissed
+      ? "step.missed"
+      : ((down && whileDown[standing]) ?? sentences[standing]);
     return (
       id &&
       text(id, {
         partner: partner ? isolate(partner.name) : text("step.school"),
         days: confirmDays ?? 1,
         since: down ? since(down) : "",
+        when: step.booking ? nameOfClass(step.booking.session) : "",
       })
     );
   };
@@ -54,6 +60,9 @@ const sentences: Record<Standing, MessageId | undefined> = {
   payment: "step.payment",
   paused: "step.paused",
   choose: "step.choose",
+  book: "step.book",
+  booked: "step.booked",
+  offered: "step.offered",
   ahead: undefined,
   over: undefined,
 };

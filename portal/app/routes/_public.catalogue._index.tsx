@@ -1,19 +1,37 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { currentEnv } from "@throughline/web/env";
 import { Card, EmptyState, LinkButton, PageHeader } from "@throughline/ui";
 import { BookOpen } from "lucide-react";
 import { CourseCard } from "../course/course-card.tsx";
 import { loadCatalogue } from "../course/load-catalogue.server.ts";
-import { titled } from "../messages/title.ts";
+import { FollowCatalogue } from "../live/follow-catalogue.tsx";
+import { en } from "../messages/en.ts";
+import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 
 export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
-export const meta = titled("catalogue.title");
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
+  ...titleOf(en["catalogue.title"], error),
+  { name: "description", content: en["catalogue.about"] },
+  ...(data
+    ? [
+        {
+          tagName: "link",
+          rel: "canonical",
+          href: new URL("/catalogue", data.origin).href,
+        },
+      ]
+    : []),
+];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const after = new URL(request.url).searchParams.get("after");
-  return loadCatalogue(request, after);
+  return {
+    ...(await loadCatalogue(request, after)),
+    origin: currentEnv().publicUrl.origin,
+  };
 }
 
 export default function Catalogue() {
@@ -21,6 +39,7 @@ export default function Catalogue() {
   const { courses, next } = useLoaderData<typeof loader>();
   return (
     <>
+      <FollowCatalogue />
       <PageHeader title={text("catalogue.title")} />
       {courses.length === 0 && <None />}
       {courses.map((course) => (

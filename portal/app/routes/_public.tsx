@@ -5,7 +5,11 @@ import { Shell } from "../shell.tsx";
 import { findViewer } from "@throughline/web/door/viewer.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return { isSignedIn: (await findViewer(request)) !== null };
+  const viewer = await findViewer(request);
+  return {
+    isSignedIn: viewer !== null,
+    timeZone: viewer?.person.timeZone ?? null,
+  };
 }
 
 export default function Public() {

@@ -1,12 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Highlight, PageHeader } from "@throughline/ui";
+import { ComingBookings } from "../booking/coming-bookings.tsx";
+import { loadComing } from "../booking/load-coming.server.ts";
+import { OfferedClass } from "../booking/offered-class.tsx";
 import { CoursesOver } from "../enrollment/courses-over.tsx";
 import { EnrollmentCard } from "../enrollment/enrollment-card.tsx";
 import { nextAction, shareOut } from "../enrollment/next-action.ts";
 import { NoCourseYet } from "../enrollment/no-course-yet.tsx";
 import { loadOwnEnrollments } from "../enrollment/own-enrollments.server.ts";
-import { answerStepAction } from "../enrollment/step-action.server.ts";
+import { answerAction } from "../enrollment/answer-action.server.ts";
 import { StepAnswer } from "../enrollment/step-answer.tsx";
 import { useNextWords } from "../enrollment/use-next-words.ts";
 import { useKeptActionData } from "../live/use-kept-action-data.ts";
@@ -19,18 +22,22 @@ export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page
 export const meta = titled("home.title");
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return { enrollments: await loadOwnEnrollments(request) };
+  const [enrollments, coming] = await Promise.all([
+    loadOwnEnrollments(request),
+    loadComing(request),
+  ]);
+  return { enrollments, ...coming };
 }
 
 export function action({ request }: ActionFunctionArgs) {
-  return answerStepAction(request);
+  return answerAction(request);
 }
 
 export default function Home() {
   const text = useText();
   const tell = useNextWords();
   const viewer = useViewer();
-  const { enrollments } = useLoaderData<typeof loader>();
+  const { enrollments, coming, offered } = useLoaderData<typeof loader>();
   const { current, behind } = shareOut(enrollments);
   const answer = useKeptActionData<typeof action>();
   const [first] = current;
@@ -46,6 +53,9 @@ export default function Home() {
         }
       />
       <StepAnswer answer={answer} />
+      {offered.map((wait) => (
+        <OfferedClass key={wait.id} wait={wait} />
+      ))}
       {current.map((enrollment) => (
         <EnrollmentCard
           key={enrollment.id}
@@ -53,6 +63,7 @@ export default function Home() {
           isFirst={enrollment === first}
         />
       ))}
+      <ComingBookings coming={coming} />
       {enrollments.length === 0 && <NoCourseYet />}
       <CoursesOver enrollments={behind} />
     </>

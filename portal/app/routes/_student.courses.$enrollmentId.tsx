@@ -4,7 +4,7 @@ import type {
   MetaFunction,
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Card, Highlight, PageHeader } from "@throughline/ui";
+import { Card, Highlight, LinkButton, PageHeader } from "@throughline/ui";
 import { CertificateBlock } from "../certificate/certificate-block.tsx";
 import { CompletionEstimate } from "../enrollment/completion-estimate.tsx";
 import { CoursePath } from "../enrollment/course-path.tsx";
@@ -55,6 +55,14 @@ export default function Course() {
       />
       <StepAnswer answer={answer} />
       <CourseProgress enrollment={enrollment} />
+      <div className="flex flex-wrap gap-2">
+        <LinkButton href="/calendar" size="large">
+          {text("coming.calendar")}
+        </LinkButton>
+        <LinkButton href="/credits" size="large">
+          {text("credits.see")}
+        </LinkButton>
+      </div>
       <CompletionEstimate estimate={enrollment.estimate} />
       {enrollment.certificate && (
         <CertificateBlock certificate={enrollment.certificate} />

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
-import { Card, PageHeader, ThemeToggle } from "@throughline/ui";
+import { Card, LinkButton, PageHeader, ThemeToggle } from "@throughline/ui";
 import { useKeptActionData } from "../live/use-kept-action-data.ts";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
@@ -42,6 +42,19 @@ export default function Profile() {
         key={isSaved ? key : "profile"}
         {...{ person, timeZones, lastResult }}
       />
+      <Card title={text("account.title")}>
+        <div className="flex flex-wrap gap-2">
+          <LinkButton href="/orders" size="large">
+            {text("orders.title")}
+          </LinkButton>
+          <LinkButton href="/credits" size="large">
+            {text("credits.title")}
+          </LinkButton>
+          <LinkButton href="/licenses" size="large">
+            {text("licenses.title")}
+          </LinkButton>
+        </div>
+      </Card>
       <ChangePassword email={email} />
       <Card title={text("profile.look")}>
         <ThemeToggle />

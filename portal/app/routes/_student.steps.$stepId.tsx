@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type {
   ActionFunctionArgs,
   LoaderFunctionArgs,
@@ -5,15 +6,17 @@ import type {
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Card, PageHeader } from "@throughline/ui";
+import { StepClasses } from "../booking/step-classes.tsx";
 import { loadOwnStep } from "../enrollment/own-step.server.ts";
 import { AccessButton } from "../enrollment/step-access.tsx";
 import { StepAction } from "../enrollment/step-action.tsx";
-import { answerStepAction } from "../enrollment/step-action.server.ts";
+import { answerAction } from "../enrollment/answer-action.server.ts";
 import { StepFacts } from "../enrollment/step-facts.tsx";
 import { StepHistory } from "../enrollment/step-history.tsx";
 import { StepAnswer } from "../enrollment/step-answer.tsx";
 import { StepReport } from "../enrollment/step-report.tsx";
 import { StepSituation } from "../enrollment/step-situation.tsx";
+import { FollowCatalogue } from "../live/follow-catalogue.tsx";
 import { useKeptActionData } from "../live/use-kept-action-data.ts";
 import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
@@ -24,18 +27,22 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) =>
   titleOf(data?.step.title, error);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  return { step: await loadOwnStep(request, params.stepId ?? "") };
+  return {
+    step: await loadOwnStep(request, params.stepId ?? ""),
+    requestKey: randomUUID(),
+  };
 }
 
 export function action({ request }: ActionFunctionArgs) {
-  return answerStepAction(request);
+  return answerAction(request);
 }
 
 export default function Step() {
   const text = useText();
-  const { step } = useLoaderData<typeof loader>();
+  const { step, requestKey } = useLoaderData<typeof loader>();
   const { enrollment } = step;
   const answer = useKeptActionData<typeof action>();
+  const isAccessShown = answer !== undefined && "access" in answer;
   return (
     <>
       <PageHeader
@@ -54,12 +61,20 @@ export default function Step() {
       <Card>
         <div className="flex flex-col gap-4">
           <StepSituation step={step} />
-          {step.access !== null && !answer?.access && (
+          {step.access !== null && !isAccessShown && (
             <AccessButton step={step} access={step.access} />
           )}
-          <StepAction step={step} enrollment={enrollment} />
+          {step.kind !== "SESSION" && (
+            <StepAction step={step} enrollment={enrollment} />
+          )}
         </div>
       </Card>
+      {step.kind === "SESSION" && (
+        <>
+          <FollowCatalogue courseId={enrollment.course.id} />
+          <StepClasses step={step} requestKey={requestKey} />
+        </>
+      )}
       <StepReport step={step} />
       <Card title={text("step.about")}>
         <div className="flex flex-col gap-4">

@@ -1,8 +1,10 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData } from "@remix-run/react";
 import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
 import { ErrorPage } from "@throughline/web/document/error-page.tsx";
+import { publicPageOf } from "../enrollment/course-code-address.server.ts";
+import { FollowOwnAffairs } from "../live/follow-own-affairs.tsx";
 import { FollowEnrollments } from "../live/follow-enrollments.tsx";
 import { Shell } from "../shell.tsx";
 import { requireViewer } from "@throughline/web/door/viewer.server";
@@ -24,6 +26,8 @@ const FollowedQuery = graphql(`
 `);
 
 export async function loader({ request }: LoaderFunctionArgs) {
+  const publicPage = publicPageOf(request.url);
+  if (publicPage !== null) throw redirect(publicPage);
   const viewer = await requireViewer(request);
   const { me } = await query(request, FollowedQuery);
   const followed = (me?.person.enrollments ?? [])
@@ -38,6 +42,7 @@ export default function Student() {
   return (
     <Shell>
       <FollowEnrollments ids={followed} />
+      <FollowOwnAffairs />
       <Outlet />
     </Shell>
   );

@@ -1,0 +1,124 @@
+import {
+  Banner,
+  Card,
+  LinkButton,
+  RelativeTime,
+  TextLink,
+} from "@throughline/ui";
+import { CalendarCheck, Video } from "lucide-react";
+import { useMoment } from "../class/use-moment.ts";
+import { useText } from "../messages/use-text.ts";
+import { BookingForm } from "./booking-form.tsx";
+import { ClassFacts } from "./class-facts.tsx";
+import type { OwnBooking } from "./own-booking.ts";
+import { useClassName } from "./use-class-name.ts";
+
+/** The student's own seat: when and where, into which calendar, how to leave it and what leaving costs. */
+export function BookedClass({ booking }: { booking: OwnBooking }) {
+  const text = useText();
+  const { session, skippedAhead, addToCalendar, attendance } = booking;
+  const isOff = session.state === "CANCELED";
+  return (
+    <Card
+      title={
+        <span className="inline-flex items-center gap-2">
+          <CalendarCheck aria-hidden className="size-4 text-accent" />
+          {text("booking.booked")}
+        </span>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {session.freeLeaveUntil !== null && !isOff && (
+          <Banner>{text("class.moved")}</Banner>
+        )}
+        <div>
+          <ClassFacts of={session} />
+          <p className="text-sm text-muted">
+            <RelativeTime at={session.startsAt} zone={session.timeZone} />
+          </p>
+        </div>
+        {skippedAhead && (
+          <p className="text-sm text-muted">{text("booking.skippedAhead")}</p>
+        )}
+        {attendance === null && (
+          <>
+            <div className="flex flex-wrap gap-2">
+              {session.meetingUrl !== null && (
+                <LinkButton
+                  href={session.meetingUrl}
+                  target="_blank"
+                  rel="noreferrer"
+                  variant="primary"
+                  size="large"
+                  icon={<Video aria-hidden />}
+                >
+                  {text("booking.join")}
+                </LinkButton>
+              )}
+              <LinkButton href={addToCalendar.filePath} size="large" download>
+                {text("booking.file")}
+              </LinkButton>
+            </div>
+            <p className="flex flex-wrap gap-x-4 text-sm">
+              <TextLink
+                href={addToCalendar.googleUrl}
+                target="_blank"
+                rel="noreferrer"
+                className="inline-flex min-h-11 items-center"
+              >
+                {text("booking.google")}
+              </TextLink>
+              <TextLink
+                href={addToCalendar.outlookUrl}
+                target="_blank"
+                rel="noreferrer"
+                className="inline-flex min-h-11 items-center"
+              >
+                {text("booking.outlook")}
+              </TextLink>
+            </p>
+            <Leaving booking={booking} />
+          </>
+        )}
+        {attendance !== null && (
+          <p>{text(`booking.attendance.${attendance}`)}</p>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** The policy is told before anything is pressed, and again where something would be lost. */
+function Leaving({ booking }: { booking: OwnBooking }) {
+  const text = useText();
+  const name = useClassName();
+  const moment = useMoment();
+  const { id, losesRight, freeUntil, session } = booking;
+  const policy = text(losesRight ? "booking.losesRight" : "booking.free", {
+    until: moment(freeUntil),
+  });
+  return (
+    <details className="border-t border-line pt-2">
+      <summary className="flex min-h-11 items-center text-sm text-accent underline underline-offset-3">
+        {text("booking.leave")}
+      </summary>
+      <div className="flex flex-col items-start gap-3 pt-1">
+        <p className="text-sm" suppressHydrationWarning>
+          {policy}
+        </p>
+        <BookingForm
+          fields={{
+            intent: "cancel",
+            bookingId: id,
+            acceptLate: losesRight ? "yes" : undefined,
+          }}
+          variant={losesRight ? "danger" : "secondary"}
+          size="large"
+          label={text("booking.cancelTitled", { when: name(session) })}
+        >
+          {text(losesRight ? "booking.cancelLate" : "booking.cancel")}
+        </BookingForm>
+      </div>
+    </details>
+  );
+}

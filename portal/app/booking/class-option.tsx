@@ -1,0 +1,117 @@
+import { Highlight } from "@throughline/ui";
+import { SeatsLeft } from "../class/seats-left.tsx";
+import { useText } from "../messages/use-text.ts";
+import { BookingForm } from "./booking-form.tsx";
+import { ClassFacts } from "./class-facts.tsx";
+import type { OwnClass } from "./own-booking.ts";
+import { useClassName } from "./use-class-name.ts";
+
+/** What can be done with a class from here: book it for a step or with a credit, or swap what is booked for it. */
+export type Purpose =
+  | { kind: "book"; enrollmentStepId?: string }
+  | { kind: "swap"; bookingId: string; enrollmentStepId?: string }
+  | { kind: "look" };
+
+/** A class that can be taken: when it is, how many seats are left, and the button that takes one or joins its line. */
+export function ClassOption({
+  option,
+  wait,
+  purpose,
+  requestKey,
+}: {
+  option: OwnClass;
+  /** The student's own place in its line. */
+  wait?: { id: string; position: number | null };
+  purpose: Purpose;
+  /** Of this loading of the page: a repeated click is known by it. */
+  requestKey: string;
+}) {
+  const text = useText();
+  const { seatsLeft, waitingCount } = option;
+  return (
+    <li className="flex flex-wrap items-center gap-3 rounded-control border border-line p-3">
+      <div className="min-w-0 flex-1 basis-56">
+        <ClassFacts of={option} />
+        <div className="mt-1 flex flex-wrap items-center gap-2 text-sm text-muted">
+          <Highlight value={seatsLeft}>
+            <SeatsLeft seats={seatsLeft} />
+          </Highlight>
+          {wait?.position ? (
+            <Highlight
+              value={text("waitlist.position", { position: wait.position })}
+            />
+          ) : (
+            waitingCount > 0 && (
+              <span>{text("waitlist.waiting", { count: waitingCount })}</span>
+            )
+          )}
+        </div>
+      </div>
+      <OptionAction {...{ option, wait, purpose, requestKey }} />
+    </li>
+  );
+}
+
+function OptionAction({
+  option,
+  wait,
+  purpose,
+  requestKey,
+}: Parameters<typeof ClassOption>[0]) {
+  const text = useText();
+  const when = useClassName()(option);
+  if (purpose.kind === "look") return null;
+  const { enrollmentStepId } = purpose;
+  if (wait)
+    return (
+      <BookingForm
+        fields={{ intent: "leave", entryId: wait.id }}
+        size="large"
+        label={text("waitlist.leaveTitled", { when })}
+      >
+        {text("waitlist.leave")}
+      </BookingForm>
+    );
+  if (option.seatsLeft <= 0)
+    return purpose.kind === "swap" ? null : (
+      <BookingForm
+        fields={{ intent: "join", sessionId: option.id, enrollmentStepId }}
+        size="large"
+        label={text("waitlist.joinTitled", { when })}
+      >
+        {text("waitlist.join")}
+      </BookingForm>
+    );
+  // One key for each class: of two clicks on two classes the second is no repetition.
+  const key = `${requestKey}-${option.id.slice(-24)}`;
+  if (purpose.kind === "swap")
+    return (
+      <BookingForm
+        fields={{
+          intent: "swap",
+          bookingId: purpose.bookingId,
+          toSessionId: option.id,
+          requestKey: key,
+        }}
+        size="large"
+        label={text("booking.swapTitled", { when })}
+      >
+        {text("booking.swap")}
+      </BookingForm>
+    );
+  return (
+    <BookingForm
+      fields={{
+        intent: "book",
+        sessionId: option.id,
+        enrollmentStepId,
+        requestKey: key,
+      }}
+      variant="primary"
+      size="large"
+      label={text("booking.bookTitled", { when })}
+    >
+      {text("booking.book")}
+    </BookingForm>
+  );
+}

@@ -1,0 +1,55 @@
+import { Card, RelativeTime } from "@throughline/ui";
+import { Hourglass } from "lucide-react";
+import { useMoment } from "../class/use-moment.ts";
+import { useText } from "../messages/use-text.ts";
+import { BookingForm } from "./booking-form.tsx";
+import { ClassFacts } from "./class-facts.tsx";
+import type { OwnWait } from "./own-booking.ts";
+import { useClassName } from "./use-class-name.ts";
+
+/** A seat that came free for who waited: until when it is kept, to take it or to let the next one have it. */
+export function OfferedClass({ wait }: { wait: OwnWait }) {
+  const text = useText();
+  const name = useClassName();
+  const moment = useMoment();
+  const { offer, session, enrollmentStep } = wait;
+  if (!offer) return null;
+  return (
+    <Card
+      title={
+        <span className="inline-flex items-center gap-2">
+          <Hourglass aria-hidden className="size-4 text-accent" />
+          {enrollmentStep
+            ? text("offer.titleOf", { step: enrollmentStep.label })
+            : text("offer.title")}
+        </span>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <ClassFacts of={session} />
+        <p role="timer" className="font-medium" suppressHydrationWarning>
+          {text("offer.until", { until: moment(offer.expiresAt) })} (
+          <RelativeTime at={offer.expiresAt} />)
+        </p>
+        <p className="text-sm text-muted">{text("offer.explain")}</p>
+        <div className="flex flex-wrap gap-2">
+          <BookingForm
+            fields={{ intent: "accept", offerId: offer.id }}
+            variant="primary"
+            size="large"
+            label={text("offer.acceptTitled", { when: name(session) })}
+          >
+            {text("offer.accept")}
+          </BookingForm>
+          <BookingForm
+            fields={{ intent: "pass", offerId: offer.id }}
+            size="large"
+            label={text("offer.passTitled", { when: name(session) })}
+          >
+            {text("offer.pass")}
+          </BookingForm>
+        </div>
+      </div>
+    </Card>
+  );
+}

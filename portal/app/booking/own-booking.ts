@@ -1,0 +1,81 @@
+import { graphql, type ResultOf } from "@throughline/web/graphql";
+
+/** A class as anybody may see it. */
+export const OwnClassFragment = graphql(`
+  fragment OwnClass on Session @_unmask {
+    id
+    title
+    kind
+    state
+    startsAt
+    minutes
+    timeZone
+    seatsLeft
+    instructorName
+    room
+    waitingCount
+  }
+`);
+
+/** A seat of one's own, with what one gets by it. */
+export const OwnBookingFragment = graphql(
+  `
+    fragment OwnBooking on Booking @_unmask {
+      id
+      state
+      skippedAhead
+      freeUntil
+      losesRight
+      attendance
+      session {
+        ...OwnClass
+        meetingUrl
+        freeLeaveUntil
+      }
+      enrollmentStep {
+        id
+        label
+        title
+      }
+      addToCalendar {
+        googleUrl
+        outlookUrl
+        filePath
+      }
+      offer {
+        id
+        expiresAt
+        outcome
+      }
+    }
+  `,
+  [OwnClassFragment],
+);
+
+/** A place of one's own in a class's line. */
+export const OwnWaitFragment = graphql(
+  `
+    fragment OwnWait on WaitlistEntry @_unmask {
+      id
+      state
+      position
+      session {
+        ...OwnClass
+      }
+      enrollmentStep {
+        id
+        label
+        title
+      }
+      offer {
+        id
+        expiresAt
+      }
+    }
+  `,
+  [OwnClassFragment],
+);
+
+export type OwnClass = ResultOf<typeof OwnClassFragment>;
+export type OwnBooking = ResultOf<typeof OwnBookingFragment>;
+export type OwnWait = ResultOf<typeof OwnWaitFragment>;

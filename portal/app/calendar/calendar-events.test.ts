@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { lookOf, matterOf } from "./calendar-events.ts";
+import type {
+  CalendarClass,
+  CalendarEnrollment,
+} from "./load-calendar.server.ts";
+
+const course = { id: "c", code: "SFZ", state: "PUBLISHED" as const };
+const option = (part: Partial<CalendarClass> = {}): CalendarClass => ({
+  id: "s",
+  title: "Class",
+  kind: "GROUP",
+  state: "SCHEDULED",
+  startsAt: "2026-12-01T23:00:00Z",
+  minutes: 60,
+  timeZone: "Etc/UTC",
+  seatsLeft: 3,
+  instructorName: null,
+  room: null,
+  waitingCount: 0,
+  steps: [{ id: "cs1", label: "SFZ-1", course }],
+  myBooking: null,
+  myWait: null,
+  ...part,
+});
+const step = (part: object = {}) => ({
+  id: "es1",
+  state: "PENDING" as const,
+  booking: null,
+  courseStep: { id: "cs1" },
+  ...part,
+});
+const known = (steps: ReturnType<typeof step>[] = [step()], credits = 0) => ({
+  enrollments: [
+    { id: "e", state: "ACTIVE", course: { id: "c" }, steps },
+  ] as CalendarEnrollment[],
+  credits: { PRIVATE: credits, GROUP: credits },
+});
+
+describe("a class is", () => {
+  test("booked for the step that it takes", () => {
+    const myBooking = {
+      id: "b",
+      state: "BOOKED" as const,
+      enrollmentStep: { id: "es1", label: "SFZ-1" },
+    };
+    expect(matterOf(option({ myBooking }), known())).toEqual({
+      kind: "booked",
+      href: "/steps/es1",
+      tag: "SFZ-1",
+    });
+  });
+
+  test("to be booked where a step of the student's can be taken by it", () => {
+    expect(matterOf(option(), known())).toMatchObject({
+      kind: "bookable",
+      href: "/steps/es1",
+    });
+  });
+
+  test("of a course to be bought where the student takes none of its courses", () => {
+    expect(matterOf(option(), { ...known(), enrollments: [] })).toEqual({
+      kind: "buy",
+      href: "/catalogue/SFZ",
+      tag: "SFZ-1",
+    });
+  });
+
+  test("an extra one where its step is done and a credit is left", () => {
+    const done = known([step({ state: "COMPLETED" })], 1);
+    expect(matterOf(option(), done)).toMatchObject({
+      kind: "credit",
+      href: "/credits",
+    });
+    expect(
+      matterOf(option(), { ...done, credits: { PRIVATE: 0, GROUP: 0 } }),
+    ).toMatchObject({ kind: "taken" });
+  });
+
+  test("paid with a credit where it belongs to no course", () => {
+    expect(
+      matterOf(option({ steps: [], kind: "PRIVATE" }), known()),
+    ).toMatchObject({ kind: "credit", href: "/credits" });
+  });
+});
+
+test("a class to book that is full looks full", () => {
+  expect(lookOf({ kind: "bookable" }, 0)).toBe("full");
+  expect(lookOf({ kind: "bookable" }, 1)).toBe("open");
+  expect(lookOf({ kind: "booked" }, 0)).toBe("own");
+});

@@ -1,0 +1,89 @@
+import { Card, Highlight } from "@throughline/ui";
+import { Day } from "../components/day.tsx";
+import { useText } from "../messages/use-text.ts";
+import type { OwnCredit } from "./load-credits.server.ts";
+
+/** One grant of credits: what is left of it, how long it holds, and each line that made it so. */
+export function CreditLedger({ credit }: { credit: OwnCredit }) {
+  const text = useText();
+  const { kind, available, held, expiresAt, entries, enrollment, order } =
+    credit;
+  const from = [
+    enrollment?.course.title,
+    order ? text("order.number", { number: order.number }) : undefined,
+  ].filter(Boolean);
+  return (
+    <Card
+      title={text(
+        kind === "PRIVATE_CREDIT" ? "credit.private" : "credit.group",
+      )}
+      description={from.length > 0 ? <bdi>{from.join(" · ")}</bdi> : undefined}
+    >
+      <div className="flex flex-col gap-3">
+        <p className="text-lg font-semibold">
+          <Highlight value={text("credit.left", { count: available })} />
+          {held > 0 && (
+            <span className="text-sm font-normal text-muted">
+              {" "}
+              {text("credit.held", { count: held })}
+            </span>
+          )}
+        </p>
+        <p className="text-sm text-muted">
+          {expiresAt === null ? (
+            text("credit.forever")
+          ) : (
+            <>
+              {text("credit.until")} <Day at={expiresAt} />
+            </>
+          )}
+        </p>
+        <details>
+          <summary className="flex min-h-11 items-center text-sm text-accent underline underline-offset-3">
+            {text("credit.lines", { count: entries.length })}
+          </summary>
+          <table className="w-full text-sm tabular-nums">
+            <thead className="text-xs text-muted">
+              <tr>
+                <th scope="col" className="py-1 pe-2 text-start font-medium">
+                  {text("credit.what")}
+                </th>
+                <th scope="col" className="py-1 pe-2 text-end font-medium">
+                  {text("credit.change")}
+                </th>
+                <th scope="col" className="py-1 text-end font-medium">
+                  {text("credit.balance")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {entries.map((entry, index) => (
+                <tr key={index} className="border-t border-line align-top">
+                  <td className="py-2 pe-2">
+                    <span className="block font-medium">
+                      {text(`credit.entry.${entry.kind}`)}
+                    </span>
+                    <span dir="auto" className="block wrap-anywhere">
+                      {entry.cause}
+                    </span>
+                    <span className="text-xs text-muted">
+                      <Day at={entry.at} />
+                    </span>
+                  </td>
+                  <td className="py-2 pe-2 text-end whitespace-nowrap">
+                    {signed(entry.available)}
+                  </td>
+                  <td className="py-2 text-end">{entry.balance}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      </div>
+    </Card>
+  );
+}
+
+/** With a true minus, so that figures stand under one another. */
+const signed = (change: number) =>
+  change > 0 ? `+${change}` : change < 0 ? `−${-change}` : "±0";

@@ -1,0 +1,133 @@
+/** Texts of places for others: licenses, gifts, and the page on which one is taken. */
+export const seat = {
+  "licenses.title": "Places for others",
+  "licenses.explain": "Give away what you bought for your team or as a gift.",
+  "licenses.emptyTitle": "No places to give away",
+  "licenses.empty":
+    "When you buy a course for others, its places appear here, and you send each by e-mail.",
+  "licenses.more": "Earlier purchases",
+  "licenses.counts": "{claimed} taken, {invited} on the way, {open} free",
+  "licenses.ofOrder": "Order {number}",
+
+  "license.state.TRIAL": "On trial",
+  "license.state.ACTIVE": "Running",
+  "license.state.PAST_DUE": "Payment missing",
+  "license.state.PAUSED": "Paused",
+  "license.state.CANCELED": "Ended",
+  "license.says.TRIAL":
+    "You are trying it until {day}. After that it goes on by itself and is paid.",
+  "license.says.ACTIVE": "It is paid until {day} and goes on by itself.",
+  "license.says.ENDING":
+    "It is paid until {day} and ends then: from that day on the courses stand still.",
+  "license.says.GRACE":
+    "A payment did not come through. Everybody keeps their place until {day}; see to the payment before, and nobody notices.",
+  "license.says.LAPSED":
+    "It has not been paid, so since {day} the courses of everybody with a place stand still. They go on from where they were as soon as it is paid.",
+  "license.says.PAUSED":
+    "It is paused: since {day} the courses of everybody with a place stand still. They go on when it does.",
+  "license.says.CANCELED":
+    "It has ended: since {day} the courses of everybody with a place stand still.",
+  "license.paid":
+    "{count, plural, one {# place is paid} other {# places are paid}}",
+  "license.surplus":
+    "{count, plural, one {One place more is given than is paid.} other {# places more are given than are paid.}} Choose below which end, or pay for more.",
+  "license.billing": "Payment, invoices and number of places",
+  "license.billingExplain": "Opens a page of Stripe, where your card is.",
+
+  "seats.inviteTitle": "Give a place away",
+  "seats.inviteExplain":
+    "One address a line. Each gets a link that holds for 30 days.",
+  "seats.emails": "E-mail addresses",
+  "seats.invite": "Send the links",
+  "seats.free":
+    "{count, plural, =0 {No place is free.} one {One place is free.} other {# places are free.}}",
+  "seats.title": "Who has a place",
+  "seats.none": "Nobody yet. Send the first link above.",
+  "seats.more": "More",
+  "seats.state.INVITED": "Link sent",
+  "seats.state.CLAIMED": "Taken",
+  "seats.suspended": "Stands still",
+  "seats.since.INVITED": "Sent on",
+  "seats.since.CLAIMED": "Taken on",
+  "seats.linkOver": "The link is over. Send a new one.",
+  "seats.again": "Send again",
+  "seats.change": "Give to somebody else",
+  "seats.revoke": "Take back",
+  "seats.done.invite": "The links are on their way.",
+  "seats.done.again":
+    "A new link is on its way. The one before opens nothing any more.",
+  "seats.done.reassign": "The place was given on, and the link is on its way.",
+  "seats.done.revoke": "The place was taken back.",
+  "seats.failed": "Nothing was changed",
+  "seats.reassignTitle": "Give the place of {email} to somebody else",
+  "seats.reassignExplain":
+    "{email} leaves the course and is told nothing by us. What they have not used goes to the new one. It is not possible once they have begun the course.",
+  "seats.newEmail": "E-mail address of the new one",
+  "seats.reassign": "Give it on",
+  "seats.revokeTitle": "Take the place of {email} back",
+  "seats.revokeExplain.INVITED":
+    "The link opens nothing any more, and the place is free.",
+  "seats.revokeExplain.CLAIMED":
+    "{email} leaves the course; booked classes are given up. The place is free again, unless they had begun the course: then it is used up.",
+  "seats.reason": "Why? It is kept with the record.",
+  "seats.cancel": "Leave it as it is",
+
+  "claim.title": "Your place",
+  "claim.heading": "A place in {course} for you",
+  "claim.from": "{giver} has paid for a place for you.",
+  "claim.asSelf":
+    "You are signed in as {name}: the course comes to your account.",
+  "claim.take": "Take my place",
+  "claim.sentTo":
+    "The link was sent to {address}; your account will have that address.",
+  "claim.haveLogin": "You have an account already? Sign in first.",
+  "claim.givenName": "Given name",
+  "claim.familyName": "Family name",
+  "claim.failed": "The place is not yours yet",
+  "claim.faultTitle": "This place cannot be taken",
+  "claim.unknownTitle": "This link opens nothing",
+  "claim.unknown":
+    "It is incomplete, or a newer one was sent. Open the newest letter, or ask whoever gave you the place to send it again.",
+  "claim.doneTitle": "The place is yours!",
+  "claim.done":
+    "We have written to you: open the letter to choose a password, and you can begin. If you have an account already, just sign in.",
+  "claim.signIn": "Sign in",
+  "claim.open": "Go to my course",
+  "claim.catalogue": "See all courses",
+
+  "payouts.title": "Your share of sales",
+  "payouts.thanks": "Thank you",
+  "payouts.thanksExplain":
+    "Stripe has what you told it. If it wants to know more, the school tells you. You can close this page.",
+  "payouts.none": "No share is paid to you",
+  "payouts.noneExplain":
+    "Where a share of your courses goes to you, the school sets it up, and it appears here.",
+  "payouts.state.NEW": "Not begun",
+  "payouts.state.ONBOARDING": "Stripe wants to know more",
+  "payouts.state.ACTIVE": "Ready to receive",
+  "payouts.state.RESTRICTED": "Stopped by Stripe",
+  "payouts.state.CLOSED": "Closed",
+  "payouts.says.NEW":
+    "Tell Stripe where your money goes, and it is sent by itself.",
+  "payouts.says.ONBOARDING":
+    "What you earned waits until Stripe has the following.",
+  "payouts.says.ACTIVE": "What you earn is sent by itself.",
+  "payouts.says.RESTRICTED":
+    "What you earned waits until Stripe has the following.",
+  "payouts.says.CLOSED":
+    "No money can go there any more. Please talk to the school.",
+  "payouts.missing": "What is missing",
+  "payouts.until": "until {day}",
+  "payouts.overdue": "overdue",
+  "payouts.checked": "Stripe looks at it",
+  "payouts.begin": "Go on at Stripe",
+  "payouts.failed": "Stripe could not be opened",
+  "payouts.month": "This month",
+  "payouts.sales": "Your share of sales",
+  "payouts.refunds": "Refunded",
+  "payouts.sent": "Sent to you",
+  "payouts.owed": "Still to come",
+  "payouts.againTitle": "That link is over",
+  "payouts.againExplain":
+    "Stripe's links are for one visit, soon. Ask the school for a new one; if you have an account here, sign in and go on.",
+} as const;

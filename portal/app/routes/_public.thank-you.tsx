@@ -1,0 +1,186 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Card, LinkButton, PageHeader, useMoney } from "@throughline/ui";
+import { findViewer } from "@throughline/web/door/viewer.server";
+import { graphql, type ResultOf } from "@throughline/web/graphql";
+import { query } from "@throughline/web/request.server";
+import { LoaderCircle } from "lucide-react";
+import { en } from "../messages/en.ts";
+import { titleOf } from "../messages/title.ts";
+import { useText } from "../messages/use-text.ts";
+import { useAwaitPayment } from "../order/use-await-payment.ts";
+
+export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
+
+const CheckoutQuery = graphql(`
+  query CheckoutByKey($requestKey: String!) {
+    checkout(requestKey: $requestKey) {
+      number
+      state
+      url
+      quantity
+      isForOthers
+      isClaimNeeded
+      currency
+      unitAmount
+      total
+      product {
+        id
+        name
+        kind
+      }
+    }
+  }
+`);
+
+type Checkout = NonNullable<ResultOf<typeof CheckoutQuery>["checkout"]>;
+
+export const meta: MetaFunction<typeof loader> = ({ error }) => [
+  ...titleOf(en["thanks.title"], error),
+  { name: "robots", content: "noindex" },
+];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const requestKey = new URL(request.url).searchParams.get("checkout") ?? "";
+  const [viewer, { checkout }] = await Promise.all([
+    findViewer(request),
+    query(request, CheckoutQuery, { requestKey: requestKey.slice(0, 100) }),
+  ]);
+  return { checkout, isSignedIn: viewer !== null };
+}
+
+export default function ThankYou() {
+  const { checkout, isSignedIn } = useLoaderData<typeof loader>();
+  const state = checkout?.state;
+  useAwaitPayment(state === "OPEN" || state === "PENDING");
+  return checkout ? (
+    <Told checkout={checkout} isSignedIn={isSignedIn} />
+  ) : (
+    <Unknown />
+  );
+}
+
+function Told({
+  checkout,
+  isSignedIn,
+}: {
+  checkout: Checkout;
+  isSignedIn: boolean;
+}) {
+  const text = useText();
+  const money = useMoney();
+  const { state, number, product, quantity, currency, unitAmount } = checkout;
+  const isAwaited = state === "OPEN" || state === "PENDING";
+  return (
+    <>
+      <div role="status" className="flex flex-col gap-2">
+        <PageHeader
+          title={text(`thanks.${state}.heading`)}
+          description={text(`thanks.${state}.sentence`)}
+        />
+        {isAwaited && (
+          <LoaderCircle
+            aria-hidden
+            className="size-6 animate-spin text-accent"
+          />
+        )}
+      </div>
+      <Card title={text("order.number", { number })}>
+        <p className="flex flex-wrap justify-between gap-2">
+          <span className="min-w-0 wrap-anywhere">
+            {quantity > 1 && `${quantity} × `}
+            <bdi>{product?.name}</bdi>
+          </span>
+          <span className="tabular-nums">
+            {money(checkout.total ?? unitAmount * quantity, currency)}
+          </span>
+        </p>
+      </Card>
+      {state === "PAID" && checkout.isClaimNeeded && (
+        <p>{text("thanks.claim")}</p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Next checkout={checkout} isSignedIn={isSignedIn} />
+      </div>
+    </>
+  );
+}
+
+function Next({
+  checkout: { state, url, number, product, isForOthers },
+  isSignedIn,
+}: {
+  checkout: Checkout;
+  isSignedIn: boolean;
+}) {
+  const text = useText();
+  if (state === "OPEN")
+    return (
+      <>
+        <noscript>
+          <LinkButton href="" size="large">
+            {text("thanks.look")}
+          </LinkButton>
+        </noscript>
+        {url !== null && (
+          <LinkButton href={url} size="large">
+            {text("thanks.goOn")}
+          </LinkButton>
+        )}
+      </>
+    );
+  if (state === "FAILED" || state === "EXPIRED")
+    return (
+      <LinkButton
+        href={product ? `/buy/${product.id}` : "/catalogue"}
+        size="large"
+        variant="primary"
+      >
+        {text("thanks.again")}
+      </LinkButton>
+    );
+  if (!isSignedIn) return null;
+  const seeOrder = (
+    <LinkButton href={`/orders/${number}`} size="large">
+      {text("thanks.order")}
+    </LinkButton>
+  );
+  if (state !== "PAID") return seeOrder;
+  return (
+    <>
+      {isForOthers ? (
+        <LinkButton href="/seats" size="large" variant="primary">
+          {text("order.seats")}
+        </LinkButton>
+      ) : (
+        <LinkButton
+          href={product?.kind === "CREDITS" ? "/credits" : "/"}
+          size="large"
+          variant="primary"
+        >
+          {text(
+            product?.kind === "CREDITS" ? "thanks.credits" : "thanks.begin",
+          )}
+        </LinkButton>
+      )}
+      {seeOrder}
+    </>
+  );
+}
+
+function Unknown() {
+  const text = useText();
+  return (
+    <>
+      <PageHeader
+        title={text("thanks.unknown")}
+        description={text("thanks.unknownExplain")}
+      />
+      <div>
+        <LinkButton href="/orders" size="large">
+          {text("orders.title")}
+        </LinkButton>
+      </div>
+    </>
+  );
+}
