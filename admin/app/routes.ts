@@ -7,7 +7,9 @@ export default [
   route("search", "resources/search.ts"),
   route("lti/choose", "resources/lti-choose.ts"),
   route("news", "resources/news.ts"),
+  route("reports/:table/table.csv", "resources/report-csv.ts"),
   route("bulk/:id/results.csv", "resources/bulk-results.ts"),
   route("import/sample/:name", "resources/import-sample.ts"),
+  route("payouts/:id/statement.csv", "resources/payout-statement.ts"),
   route("sign-out", "resources/sign-out.ts"),
 ] satisfies RouteConfig;

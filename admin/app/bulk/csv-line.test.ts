@@ -10,3 +10,7 @@ test("what a spreadsheet would run is marked as text", () => {
 test("commas, quotes and nothing stay in their cell", () => {
   expect(csvLine(['a "b", c', null])).toBe('"a ""b"", c",\r\n');
 });
+
+test("a number below zero stays a number", () => {
+  expect(csvLine([-12.5, 0, "-12.5"])).toBe(`-12.5,0,"'-12.5"\r\n`);
+});

@@ -50,12 +50,19 @@ export function CourseCard({
         <>
           <LinkButton
             size="small"
+            href={`/courses/${encodeURIComponent(code)}/build`}
+            aria-label={text("builder.buildOf", { title })}
+          >
+            {text("builder.short")}
+          </LinkButton>
+          <LinkButton
+            size="small"
             href={`/courses/${encodeURIComponent(code)}`}
             aria-label={text("courseSteps.edit", { title })}
           >
             {text("courseSteps.short")}
           </LinkButton>
-          {state !== "DRAFT" && (
+          {(state !== "DRAFT" || enrollmentCount > 0) && (
             <LinkButton
               size="small"
               href={`/pipeline/${encodeURIComponent(code)}`}

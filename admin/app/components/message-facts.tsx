@@ -1,6 +1,7 @@
 import { Card, TextLink } from "@throughline/ui";
 import type { ReactNode } from "react";
 import type { MessageDetail } from "../inbox/message.query.ts";
+import { senderOf } from "../inbox/sender.ts";
 import { useText } from "../messages/use-text.ts";
 import { ContactLinks } from "./contact-links.tsx";
 import { When } from "./when.tsx";
@@ -8,20 +9,25 @@ import { When } from "./when.tsx";
 /** Who sent a webhook, when, about whom, and what became of it. */
 export function MessageFacts({ message }: { message: MessageDetail }) {
   const text = useText();
-  const { partner, enrollmentStep: step } = message;
+  const { partner, enrollmentStep: step, order } = message;
   return (
     <Card title={text("inbox.facts")}>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2">
         <Fact label={text("column.partner")}>
           <span className="flex flex-wrap items-center justify-between gap-2">
-            {partner?.name ?? message.source}
+            {senderOf(message)}
             {partner && (
               <ContactLinks name={partner.name} email={partner.contactEmail} />
             )}
           </span>
         </Fact>
         <Fact label={text("inbox.about")}>
-          {step ? (
+          {order ? (
+            <TextLink href={`/orders/${order.number}`}>
+              {text("order.title", { number: String(order.number) })},{" "}
+              <bdi>{order.product.name}</bdi>
+            </TextLink>
+          ) : step ? (
             <TextLink href={`/enrollments/${step.enrollment.id}#${step.id}`}>
               <bdi>{step.enrollment.person.name}</bdi>, {step.label}{" "}
               {step.title}

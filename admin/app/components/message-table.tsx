@@ -6,6 +6,7 @@ import {
 } from "@throughline/ui";
 import { Inbox, ShieldCheck } from "lucide-react";
 import type { Message } from "../inbox/message.fields.ts";
+import { senderOf } from "../inbox/sender.ts";
 import { useText, type Text } from "../messages/use-text.ts";
 import { MessagePill } from "./message-pill.tsx";
 import { When } from "./when.tsx";
@@ -67,7 +68,7 @@ function columnsOf(text: Text): Column<Message>[] {
     {
       key: "partner",
       heading: text("column.partner"),
-      cell: ({ partner, source }) => partner?.name ?? source,
+      cell: senderOf,
     },
     {
       key: "state",

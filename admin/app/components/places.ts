@@ -1,11 +1,17 @@
 import {
   Award,
   BookOpen,
+  CalendarClock,
+  CalendarDays,
+  HandCoins,
+  ChartNoAxesColumn,
   Building2,
   Cog,
   House,
   Inbox,
   ListChecks,
+  Package,
+  Receipt,
   Upload,
   Users,
   Workflow,
@@ -33,12 +39,28 @@ export const dailyPlaces: Place[] = [
     icon: Award,
     letter: "e",
   },
+  { href: "/calendar", label: "nav.calendar", icon: CalendarDays, letter: "d" },
+  { href: "/orders", label: "nav.orders", icon: Receipt, letter: "o" },
+  {
+    href: "/reports",
+    label: "nav.reports",
+    icon: ChartNoAxesColumn,
+    letter: "r",
+  },
 ];
 
 /** What is taught and by whom. */
 export const cataloguePlaces: Place[] = [
   { href: "/courses", label: "nav.courses", icon: BookOpen, letter: "c" },
+  {
+    href: "/sessions",
+    label: "nav.sessions",
+    icon: CalendarClock,
+    letter: "l",
+  },
+  { href: "/products", label: "nav.products", icon: Package, letter: "u" },
   { href: "/partners", label: "nav.partners", icon: Building2, letter: "a" },
+  { href: "/payouts", label: "nav.payouts", icon: HandCoins, letter: "y" },
 ];
 
 /** What runs by itself, and where it stopped. */

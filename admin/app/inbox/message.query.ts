@@ -21,6 +21,13 @@ export const MessageQuery = graphql(`
           name
           contactEmail
         }
+        order {
+          number
+          state
+          product {
+            name
+          }
+        }
         suggestions {
           partnerEnrollmentId
           likelihood

@@ -1,8 +1,10 @@
 import type { Catalogue } from "@throughline/web/messages/catalogue";
 import { shared } from "@throughline/web/messages/en";
+import { calendar } from "./en.calendar.ts";
 import { certificate } from "./en.certificate.ts";
 import { connection } from "./en.connection.ts";
 import { course } from "./en.course.ts";
+import { builder } from "./en.builder.ts";
 import { bulk } from "./en.bulk.ts";
 import { door } from "./en.door.ts";
 import { enrollment } from "./en.enrollment.ts";
@@ -13,8 +15,13 @@ import { identity } from "./en.identity.ts";
 import { lti } from "./en.lti.ts";
 import { intervention } from "./en.intervention.ts";
 import { machinery } from "./en.machinery.ts";
+import { order } from "./en.order.ts";
 import { partner } from "./en.partner.ts";
+import { payout } from "./en.payout.ts";
 import { pipeline } from "./en.pipeline.ts";
+import { product } from "./en.product.ts";
+import { report } from "./en.report.ts";
+import { session } from "./en.session.ts";
 import { students } from "./en.students.ts";
 
 /** Every text of the admin, in English. Values are ICU messages. */
@@ -24,9 +31,14 @@ export const en = {
   ...frame,
   ...home,
   ...intervention,
+  ...order,
+  ...payout,
   ...partner,
   ...pipeline,
+  ...report,
+  ...calendar,
   ...students,
+  ...session,
   ...enrollment,
   ...machinery,
   ...bulk,
@@ -36,4 +48,6 @@ export const en = {
   ...connection,
   ...identity,
   ...course,
+  ...builder,
+  ...product,
 } as const satisfies Catalogue;

@@ -71,6 +71,10 @@ export const PartnerQuery = graphql(
         slug
         name
         contactEmail
+        payoutAccount {
+          id
+          state
+        }
         waitingCalls
         circuit {
           ...CircuitFields

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Card, EmptyState, PageHeader } from "@throughline/ui";
+import { Card, EmptyState, LinkButton, PageHeader } from "@throughline/ui";
 import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
 import { CourseCard, CourseFields } from "../components/course-card.tsx";
@@ -42,7 +42,14 @@ export default function Courses() {
   useLiveEvents();
   return (
     <>
-      <PageHeader title={text("courses.heading", { count: total })} />
+      <PageHeader
+        title={text("courses.heading", { count: total })}
+        actions={
+          <LinkButton variant="primary" href="/courses/new">
+            {text("builder.new")}
+          </LinkButton>
+        }
+      />
       {courses.length === 0 ? (
         <Card>
           <EmptyState title={text("courses.none")}>

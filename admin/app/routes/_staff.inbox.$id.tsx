@@ -18,6 +18,7 @@ import { RawBody } from "../components/raw-body.tsx";
 import { SettleMessage } from "../components/settle-message.tsx";
 import { SuggestedMatches } from "../components/suggested-matches.tsx";
 import { MessageQuery } from "../inbox/message.query.ts";
+import { senderOf } from "../inbox/sender.ts";
 import { settleMessage } from "../inbox/settle-message.server.ts";
 import { useLiveEvents } from "../live/use-live-events.ts";
 import { titledWith } from "../messages/titled-with.ts";
@@ -62,7 +63,7 @@ export default function Message() {
         trail={[{ href: "/inbox", label: text("nav.inbox") }]}
         title={text("inbox.messageHeading", {
           type: message.type,
-          partner: message.partner?.name ?? message.source,
+          partner: senderOf(message),
         })}
         description={<MessagePill state={message.state} />}
       />

@@ -15,6 +15,7 @@ import { ContactLinks } from "../components/contact-links.tsx";
 import { PartnerDrifts } from "../components/partner-drifts.tsx";
 import { PartnerFacts, PartnerSteps } from "../components/partner-facts.tsx";
 import { PartnerHealth } from "../components/partner-health.tsx";
+import { PartnerPayout } from "../components/partner-payout.tsx";
 import { PartnerOutages } from "../components/partner-outages.tsx";
 import { PartnerReconciliations } from "../components/partner-reconciliations.tsx";
 import { PartnerScorecard } from "../components/partner-scorecard.tsx";
@@ -116,6 +117,7 @@ export default function Partner() {
         <div className="flex min-w-0 flex-col gap-5">
           <PartnerFacts partner={partner} webhookUrl={webhookUrl} />
           <PartnerSteps partner={partner} />
+          <PartnerPayout partner={partner} />
           <PartnerOutages outages={partner.outages} />
         </div>
       </div>

@@ -1,0 +1,152 @@
+import { Form, useNavigate, useNavigation } from "@remix-run/react";
+import {
+  Button,
+  Card,
+  ConfirmDialog,
+  FormError,
+  LinkButton,
+  plainMoney,
+  TextArea,
+  TextField,
+  useHydrated,
+  useMoney,
+  type Problem,
+} from "@throughline/ui";
+import { useEffect, useRef, useState } from "react";
+import { useText } from "../messages/use-text.ts";
+import type { OrderDetail, Proposal } from "../order/order.query.ts";
+import { RevocationFields } from "./revocation-fields.tsx";
+
+export interface RefundOrdered {
+  order: OrderDetail;
+  proposal: Proposal;
+  /** The refund that was made in Stripe's dashboard, of which it is decided what goes with it; null where one is to be made. */
+  refundId: string | null;
+  backHref: string;
+  problems: Problem[];
+  typed: Record<string, string>;
+  requestKey: string;
+}
+
+const FORM = "refund-order";
+
+/**
+ * Gives money back, or decides what goes with money that went back in Stripe's dashboard: shows beforehand what is taken back, unit
+ * by unit. A refusal is told here and keeps what was typed. A dialog over the page, or without JavaScript a card at its top.
+ */
+export function RefundDialog(ordered: RefundOrdered) {
+  const text = useText();
+  const money = useMoney();
+  const navigate = useNavigate();
+  const isPending = useNavigation().formMethod === "POST";
+  const { order, refundId, backHref } = ordered;
+  const refund = order.refunds.find(({ id }) => id === refundId);
+  const title = refund
+    ? text("refund.decideTitle", {
+        amount: money(refund.amount, order.currency),
+      })
+    : text("refund.title", { number: String(order.number) });
+  const label = text(refund ? "refund.decideDo" : "refund.doSome");
+  const form = <RefundForm key={refundId ?? ""} {...ordered} />;
+  if (!useHydrated())
+    return (
+      <Card title={title}>
+        {form}
+        <div className="mt-3 flex gap-2">
+          <Button type="submit" form={FORM} variant="primary">
+            {label}
+          </Button>
+          <LinkButton href={backHref}>{text("command.back")}</LinkButton>
+        </div>
+      </Card>
+    );
+  return (
+    <ConfirmDialog
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) navigate(backHref, { preventScrollReset: true });
+      }}
+      title={title}
+      confirmLabel={label}
+      danger={!refund}
+      pending={isPending}
+      form={FORM}
+    >
+      {form}
+    </ConfirmDialog>
+  );
+}
+
+function RefundForm({
+  order,
+  proposal,
+  refundId,
+  problems,
+  typed,
+  requestKey,
+}: RefundOrdered) {
+  const text = useText();
+  const money = useMoney();
+  const form = useRef<HTMLFormElement>(null);
+  // The page is loaded anew while somebody types; the key of this form stays.
+  const [key] = useState(requestKey);
+  useEffect(() => {
+    form.current
+      ?.querySelector<HTMLElement>("input:not([type=hidden]), textarea")
+      ?.focus();
+  }, []);
+  const errorOf = (name: string) =>
+    problems.find(({ field }) => field === name)?.message;
+  const { currency } = order;
+  return (
+    <Form
+      ref={form}
+      id={FORM}
+      method="post"
+      preventScrollReset
+      noValidate
+      className="flex flex-col gap-4"
+    >
+      <input
+        type="hidden"
+        name="command"
+        value={refundId ? "decide" : "refund"}
+      />
+      <input type="hidden" name="orderId" value={order.id} />
+      <input type="hidden" name="refundId" value={refundId ?? ""} />
+      <input type="hidden" name="currency" value={currency} />
+      <input type="hidden" name="requestKey" value={key} />
+      <FormError title={text("command.refused")} problems={problems} />
+      {!refundId && (
+        <TextField
+          id="amount"
+          name="amount"
+          inputMode="decimal"
+          label={text("refund.amount", { currency: currency.toUpperCase() })}
+          description={text("refund.amountExplain", {
+            left: money(proposal.leftToRefund, currency),
+          })}
+          defaultValue={
+            typed.amount ?? plainMoney(proposal.leftToRefund, currency)
+          }
+          maxLength={20}
+          error={errorOf("amount")}
+          required
+        />
+      )}
+      <RevocationFields proposal={proposal} typed={typed} />
+      {!refundId && (
+        <TextArea
+          id="reason"
+          name="reason"
+          label={text("command.reason")}
+          description={text("command.reasonExplain")}
+          defaultValue={typed.reason ?? ""}
+          maxLength={2000}
+          error={errorOf("reason")}
+          required
+        />
+      )}
+    </Form>
+  );
+}

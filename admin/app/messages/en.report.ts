@@ -1,0 +1,95 @@
+/** Texts of the reports. */
+export const report = {
+  "nav.reports": "Reports",
+  "reports.title": "Reports",
+  "reports.question": "How is the school doing?",
+  "reports.explain":
+    "By course and month (UTC). Every number leads to its rows where there are any.",
+  "reports.enrollments": "Enrollments",
+  "reports.revenue": "Revenue",
+  "reports.classes": "Classes",
+  "reports.seats": "Seats to come",
+  "reports.everyCourse": "Every course",
+  "reports.noCourse": "Without a course",
+  "reports.from": "From",
+  "reports.to": "To",
+  "reports.csv": "CSV",
+  "reports.byCourse": "By course and month",
+  "reports.byStep": "By step",
+  "reports.none": "Nothing happened in these months",
+  "reports.noneExplain":
+    "Choose other months or another course. Figures appear as soon as there is something to count.",
+
+  "reports.revenueIn": "Revenue in {currency}",
+  "reports.revenueSum":
+    "{gross} came in, {net} of it is net. The column is what came in, the filled part the net.",
+  "reports.revenueExplain":
+    "Each amount stands in the month in which it moved, tax included. Net is what came in less refunds, disputes and the share of partners and instructors.",
+  "reports.gross": "Gross",
+  "reports.refunds": "Refunds",
+  "reports.disputed": "Disputed",
+  "reports.partnerShare": "Partners’ share",
+  "reports.net": "Net",
+
+  "reports.seatFill": "Seat fill",
+  "reports.seatFillExplain":
+    "The column is all seats of group classes, the filled part those that are taken. A class of two courses counts for each.",
+  "reports.seatCount": "Seats",
+  "reports.seatsTaken": "Seats taken",
+  "reports.share": "Share",
+  "reports.classCount": "Group classes",
+  "reports.booked": "Booked",
+  "reports.attended": "Attended",
+  "reports.noShows": "No-shows",
+  "reports.noShowsExplain":
+    "The column is who came or should have, the filled part who did not. Excused ones are left out.",
+  "reports.expectedToCome": "Came or should have",
+  "reports.excused": "Excused",
+  "reports.unmarked": "Not marked",
+  "reports.skippedAhead": "Skipped ahead",
+  "reports.noShowRate": "No-show rate",
+
+  "reports.seatsQuestion": "Are there seats for those who will need one?",
+  "reports.seatsExplain":
+    "Students who are entitled and not booked, and need a seat within four weeks, against the open seats of coming classes.",
+  "reports.sharedExplain":
+    "Who will be there soon is judged by how long the steps before usually take. Shared seats may be booked by students of another step as well.",
+  "reports.ready": "Need a seat now",
+  "reports.soon": "Within four weeks",
+  "reports.later": "Later",
+  "reports.needed": "Need a seat",
+  "reports.comingClasses": "Coming classes",
+  "reports.openSeats": "Open seats",
+  "reports.sharedSeats": "Of them shared",
+  "reports.waiting": "On waiting lists",
+  "reports.missing": "Shortfall",
+  "reports.missingSeats":
+    "{count, plural, one {# seat missing} other {# seats missing}}",
+  "reports.enough": "Enough",
+  "reports.needIt":
+    "{count, plural, one {# student needs one} other {# students need one}}",
+  "reports.areOpen": "{count, plural, one {# open seat} other {# open seats}}",
+  "reports.nextOpen": "Next open seat",
+  "reports.shortSince": "Too few since",
+  "reports.seatsLow":
+    "{count, plural, one {# step has too few seats} other {# steps have too few seats}}",
+
+  "reports.who": "Who",
+  "reports.about": "What",
+  "reports.when": "When",
+  "reports.amount": "Amount",
+  "reports.unnamed": "Nobody named",
+  "reports.takenOf": "{taken, number} of {all, number}",
+  "reports.list.PAYMENTS": "Payments",
+  "reports.list.REFUNDS": "Refunds",
+  "reports.list.DISPUTES": "Disputes that are open or lost",
+  "reports.list.SHARES": "Shares of partners and instructors",
+  "reports.list.CLASSES": "Group classes",
+  "reports.list.BOOKED": "Booked seats",
+  "reports.list.ATTENDED": "Who came",
+  "reports.list.NO_SHOWS": "Who did not come",
+  "reports.list.EXCUSED": "Who was excused",
+  "reports.list.UNMARKED": "Of whom nobody said whether they came",
+  "reports.list.SKIPPED_AHEAD": "Who skipped ahead",
+  "reports.list.UNBOOKED": "Who is entitled and not booked",
+} as const;
