@@ -48,7 +48,7 @@ beforeAll(async () => {
     now,
     onProgress: () => {},
   });
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await db.$disconnect();
@@ -56,8 +56,10 @@ afterAll(async () => {
 });
 
 test("the school has 200 students, each enrolled and with a login to come", async () => {
-  expect(await db.enrollment.count()).toBe(200);
-  expect(await db.person.count()).toBe(203);
+  const pipeline = { course: { code: { not: "LSP" } } };
+  expect(await db.enrollment.count({ where: pipeline })).toBe(200);
+  // Three of the staff, and those who bought the live programme by themselves.
+  expect(await db.person.count()).toBe(203 + 13);
   expect(await db.user.count({ where: { role: "STUDENT" } })).toBe(200);
 });
 
@@ -146,8 +148,61 @@ test("the workers are left only the partners that have not answered", async () =
     where: { observedState: "UNKNOWN", desiredState: "ENROLLED" },
   });
   expect(waiting).toBeGreaterThanOrEqual(5);
-  expect(jobs).toEqual([{ queue: "partner.enrol", count: waiting }]);
+  expect(jobs).toEqual([
+    { queue: "partner.enrol", count: waiting },
+    { queue: "product.mirror", count: 3 },
+  ]);
   expect(await db.delivery.count({ where: { state: "QUEUED" } })).toBe(0);
+});
+
+test("live classes were attended and missed, and coming ones are booked, full and waited for", async () => {
+  const marks = await db.attendance.groupBy({ by: ["state"] });
+  expect(marks.map(({ state }) => state).toSorted()).toEqual(
+    ["ATTENDED", "EXCUSED", "NO_SHOW"].toSorted(),
+  );
+  const coming = await db.session.findMany({
+    where: { startsAt: { gt: now } },
+    include: { waitlist: true },
+  });
+  expect(new Set(coming.map(({ timeZone }) => timeZone)).size).toBe(2);
+  const full = coming.filter(
+    ({ kind, capacity, seatsTaken }) =>
+      kind === "GROUP" && seatsTaken === capacity,
+  );
+  expect(full).toHaveLength(1);
+  expect(full[0]?.waitlist).toHaveLength(2);
+  expect(
+    await db.booking.count({ where: { state: "CANCELED" } }),
+  ).toBeGreaterThan(0);
+});
+
+test("who is in the live programme has paid for it, and what was given back is known", async () => {
+  const enrolled = await db.enrollment.findMany({
+    where: { course: { code: "LSP" } },
+    select: { id: true },
+  });
+  const orders = await db.order.findMany({
+    where: { product: { kind: "COURSE" }, state: "PAID" },
+    include: { payments: true, refunds: true },
+  });
+  expect(orders.map(({ enrollmentId }) => enrollmentId).toSorted()).toEqual(
+    enrolled.map(({ id }) => id).toSorted(),
+  );
+  expect(orders.flatMap(({ payments }) => payments)).toHaveLength(14);
+  expect(orders.flatMap(({ refunds }) => refunds)).toMatchObject([
+    { state: "SUCCEEDED", amount: 15_000 },
+  ]);
+  expect(await db.seatShortfall.count()).toBeGreaterThan(0);
+});
+
+test("the balances of all rights are the sums of their ledgers, and seats those of the bookings", async () => {
+  const [row] = await db.$queryRaw<{ wrong: number }[]>`
+    SELECT (SELECT count(*)::int FROM "Entitlement" t
+        JOIN (SELECT "entitlementId", sum(available) AS available, sum(held) AS held FROM "EntitlementEntry" GROUP BY 1) sum
+          ON sum."entitlementId" = t.id WHERE t.available <> sum.available OR t.held <> sum.held)
+      + (SELECT count(*)::int FROM "Session" s WHERE "seatsTaken" <> (
+        SELECT count(*) FROM "Booking" b WHERE b."sessionId" = s.id AND b.state IN ('HELD', 'BOOKED'))) AS wrong`;
+  expect(row?.wrong).toBe(0);
 });
 
 test("a thousand enrollments made at once agree with their log too", async () => {

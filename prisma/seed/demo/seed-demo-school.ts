@@ -16,11 +16,12 @@ import { makeCatalogue, type PartnerSecrets } from "./catalogue.ts";
 import { handOver } from "./hand-over.ts";
 import { receiveOddities } from "./inbox-oddities.ts";
 import { listJobRuns } from "./job-runs.ts";
+import { foundLiveProgramme, handOverProducts } from "./live-programme.ts";
 import { foundPracticeLab } from "./practice-lab.ts";
 import { roles } from "./roles.ts";
 import { DAY, later, type Story } from "./scene.ts";
-import type { RenderPdf, SignBadge } from "./stage.ts";
-import { makeStaff, type Login } from "./staff.ts";
+import { presentIn, type RenderPdf, type SignBadge } from "./stage.ts";
+import { instructorEmail, makeStaff, type Login } from "./staff.ts";
 
 export interface DemoSchool {
   /** As the owner: a school is founded from outside the product. */
@@ -72,12 +73,22 @@ export async function seedDemoSchool(school: DemoSchool): Promise<Login[]> {
       onProgress(`${done} of ${all} things have happened`);
   });
   await receiveOddities(stage, now);
+  const studentEmail = roles[0]?.who?.email ?? "";
+  await foundLiveProgramme({
+    ...stage,
+    instructorEmail,
+    partnerId: presentIn(catalogue.partners, "milady").id,
+    studentEmail,
+    random,
+    now,
+  });
+  onProgress("the live classes are there");
   await keepJobRuns(school, stories);
   await foldAll(stage.store, now);
   await backdate(database, { openedAt: later(now, -60 * DAY) });
   await handOver(database, school.queue);
+  await handOverProducts(database, school.queue);
   const { ltiToolUrl: toolUrl } = school;
-  const studentEmail = roles[0]?.who?.email ?? "";
   if (toolUrl) await foundPracticeLab({ ...school, toolUrl, studentEmail });
   return [...logins, ...(await letStudentsIn(school))];
 }

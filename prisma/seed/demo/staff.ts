@@ -10,6 +10,9 @@ export interface Login {
   password: string;
 }
 
+/** Who teaches the live classes. */
+export const instructorEmail = "instructor@throughline.example";
+
 const staff = [
   {
     role: "SUPER_ADMIN",
@@ -27,7 +30,7 @@ const staff = [
     role: "INSTRUCTOR",
     givenName: "Marcus",
     familyName: "Bell",
-    email: "instructor@throughline.example",
+    email: instructorEmail,
   },
 ] as const;
 
