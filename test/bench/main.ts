@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { openBenchServer } from "./bench-server.ts";
+import { benchBooking } from "./booking/booking.bench.ts";
 import { benchImport } from "./import/import.bench.ts";
 import { benchIngest } from "./ingest/ingest.bench.ts";
 import { benchLive } from "./live/live.bench.ts";
@@ -14,6 +15,7 @@ interface Settings {
 }
 
 const benches = new Map<string, (settings: Settings) => Promise<BenchReport>>([
+  ["booking", benchBooking],
   ["import", benchImport],
   ["ingest", benchIngest],
   ["live", benchLive],

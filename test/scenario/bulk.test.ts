@@ -333,7 +333,7 @@ describe("a run", () => {
     const types = told.map(({ type }) => type);
     expect(types.slice(0, 2)).toEqual(["bulk.planned", "bulk.started"]);
     expect(types.at(-1)).toBe("bulk.finished");
-    expect(types.length).toBeLessThan(10);
+    expect(types.length).toBeLessThan(ids.length);
   });
 
   test("stopped in the middle leaves what was done and does not touch the rest", async () => {

@@ -89,7 +89,7 @@ interface Said {
 
 test(
   "any order of commands and partners’ words, repeated, late or lost, ends as the model says",
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async () => {
     await fc.assert(
       fc.asyncProperty(

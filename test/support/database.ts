@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { inject } from "vitest";
 
@@ -23,7 +24,7 @@ export interface FreshDatabase {
   api: string;
   auth: string;
   worker: string;
-  /** Drops the database, whoever is still connected. */
+  /** Drops the database, after three seconds whoever is still connected. */
   close: () => Promise<void>;
 }
 
@@ -42,9 +43,30 @@ export async function freshDatabase(
     api: onDatabase(urls.api, name),
     auth: onDatabase(urls.auth, name),
     worker: onDatabase(urls.worker, name),
-    close: () =>
-      runOn(maintenance, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    close: () => dropWhenLeft(maintenance, name),
   };
+}
+
+/** How often a database is looked at, 50 ms apart, until whoever closed a connection is really gone. */
+const patience = 60;
+
+/** A connection that is being closed and is cut by force tells its client of an error that nobody hears any more. */
+async function dropWhenLeft(maintenance: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: maintenance });
+  await client.connect();
+  try {
+    for (let look = 0; look < patience; look += 1) {
+      const { rowCount } = await client.query(
+        "SELECT FROM pg_stat_activity WHERE datname = $1",
+        [name],
+      );
+      if (rowCount === 0) break;
+      await sleep(50);
+    }
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  } finally {
+    await client.end();
+  }
 }
 
 /** The same login on another database of the server. */

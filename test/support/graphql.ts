@@ -68,6 +68,7 @@ export function openGraphql(school: TestStore) {
         faultOfConnection: () => Promise.resolve(null),
       },
       vault: openVault(Buffer.alloc(32, 7)),
+      stripe: readyStripe,
     };
   }
 
@@ -92,3 +93,23 @@ export function openGraphql(school: TestStore) {
 }
 
 async function* noEvents() {}
+
+/** Stripe, always ready. */
+const readyStripe: Context["stripe"] = {
+  isConfigured: true,
+  createCheckout: ({ orderId }) =>
+    Promise.resolve({
+      kind: "ready",
+      checkoutSessionId: `cs_test_${orderId}`,
+      url: `http://stripe.test/pay/${orderId}`,
+      expiresAt: new Date(monday.getTime() + 24 * 3_600_000),
+    }),
+  startOnboarding: ({ payoutAccountId, stripeAccountId }) =>
+    Promise.resolve({
+      kind: "ready",
+      stripeAccountId: stripeAccountId ?? `acct_${payoutAccountId}`,
+      url: "http://stripe.test/onboarding",
+    }),
+  startBillingPortal: () =>
+    Promise.resolve({ kind: "ready", url: "http://stripe.test/billing" }),
+};

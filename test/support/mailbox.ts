@@ -6,6 +6,8 @@ interface ReceivedMail {
   text: string;
   html: string;
   to: string[];
+  /** The kinds of the files that came with it, such as `text/calendar; method=REQUEST`. */
+  attachments: string[];
 }
 
 /** A real SMTP server that keeps what it is given. */
@@ -27,12 +29,15 @@ export async function openMailbox(): Promise<Mailbox> {
     silent: true,
   });
   const received: ReceivedMail[] = [];
-  server.on("new", ({ subject, text, html, to }) => {
+  server.on("new", ({ subject, text, html, to, attachments }) => {
+    // Of a letter that broke off, because its worker was stopped, there may be no heading.
+    if (!to) return;
     received.push({
       subject,
       text,
       html,
       to: to.map(({ address }) => address),
+      attachments: (attachments ?? []).map(({ contentType }) => contentType),
     });
   });
   await call((done) => {

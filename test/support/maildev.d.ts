@@ -3,7 +3,8 @@ declare module "maildev" {
     subject: string;
     text: string;
     html: string;
-    to: { address: string }[];
+    to: { address: string }[] | null;
+    attachments?: { contentType: string; fileName: string }[] | null;
   }
   interface Options {
     smtp: number;

@@ -5,6 +5,10 @@ import {
   startPartnerSimulator,
   type PartnerSimulator,
 } from "@throughline/integrations/partner-lms/simulator/server";
+import {
+  startStripeSimulator,
+  type StripeSimulator,
+} from "@throughline/integrations/stripe/simulator/server";
 import { readEnvironment } from "@throughline/jobs/env";
 import { startWorker } from "@throughline/jobs/worker";
 import { openDatabase, type Database } from "@throughline/prisma";
@@ -31,13 +35,15 @@ export const adminLogin = {
 export const slugs = ["milady", "certiport", "nha"] as const;
 export type Slug = (typeof slugs)[number];
 
-/** The product running for a test: api, worker, three partner schools and a mail server, all over real connections. */
+/** The product running for a test: api, worker, three partner schools, Stripe and a mail server, all over real connections. */
 export interface Town {
   urls: FreshDatabase;
   /** As the owner, for looking. */
   database: Database;
   api: { url: string };
   partners: PartnerSimulator;
+  /** Stands for Stripe: what buyers, banks and its dashboard do, and its webhooks. */
+  stripe: StripeSimulator;
   mailbox: Mailbox;
   /** A strict course of three steps, one at each partner. */
   course: CourseWithSteps;
@@ -69,7 +75,26 @@ export async function openTown({
   const mailbox = await openMailbox();
   const encryptionKey = randomBytes(32);
   const apiUrl = `http://127.0.0.1:${await freePort()}`;
+  const stripeSecrets = {
+    key: `sk_test_${randomBytes(12).toString("hex")}`,
+    webhook: `whsec_${randomBytes(24).toString("base64")}`,
+    connectWebhook: `whsec_${randomBytes(24).toString("base64")}`,
+  };
+  const stripe = await startStripeSimulator({
+    port: 0,
+    secretKey: stripeSecrets.key,
+    webhooks: {
+      url: `${apiUrl}/webhooks/stripe`,
+      secret: stripeSecrets.webhook,
+      connectSecret: stripeSecrets.connectWebhook,
+    },
+    now: () => new Date(),
+    random: Math.random,
+    retryFactor: 0.001,
+  });
   const common = {
+    STRIPE_SECRET_KEY: stripeSecrets.key,
+    STRIPE_API_BASE: stripe.url,
     ENCRYPTION_KEY: encryptionKey.toString("base64"),
     SMTP_URL: mailbox.smtpUrl,
     PORTAL_URL: portalUrl ?? "http://portal.test",
@@ -84,6 +109,8 @@ export async function openTown({
       API_URL: apiUrl,
       ADMIN_URL: adminUrl ?? "http://admin.test",
       AUTH_SECRET: randomBytes(32).toString("hex"),
+      STRIPE_WEBHOOK_SECRET: stripeSecrets.webhook,
+      STRIPE_CONNECT_WEBHOOK_SECRET: stripeSecrets.connectWebhook,
       AUTH_RATE_LIMIT_MAX: "1000",
     }),
   );
@@ -124,6 +151,7 @@ export async function openTown({
     database,
     api,
     partners,
+    stripe,
     mailbox,
     course,
     admin: await signIn(api.url, adminLogin),
@@ -143,6 +171,7 @@ export async function openTown({
     },
     async close() {
       await partners.close();
+      await stripe.close();
       await Promise.all([...running].map((worker) => worker.close()));
       await api.close();
       await mailbox.close();

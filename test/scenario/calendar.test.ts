@@ -1,0 +1,182 @@
+import { makeCourse } from "@throughline/seed/factory/course";
+import { makeSession } from "@throughline/seed/factory/session";
+import { makeUser } from "@throughline/seed/factory/user";
+import { writeNodeId } from "@throughline/schema/node-id";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { signIn, type ApiClient } from "../support/api-client.ts";
+import { openTown, type Town } from "../support/town.ts";
+import { until } from "../support/until.ts";
+
+const password = "a long student password";
+let town: Town;
+let ana: ApiClient;
+let ben: ApiClient;
+let sessionId: string;
+let bookingId: string;
+beforeAll(async () => {
+  town = await openTown();
+  const login = async (email: string) => {
+    await makeUser(town.database, { email, password });
+    return signIn(town.api.url, { email, password });
+  };
+  ana = await login("ana@people.example");
+  ben = await login("ben@people.example");
+  const course = await makeCourse(town.database, { steps: [{}, {}] });
+  const step = course.steps[0];
+  const session = await makeSession(town.database, {
+    title: "Threads",
+    startsAt: new Date("2027-03-28T16:00:00Z"),
+    timeZone: "Europe/Berlin",
+    courseStepIds: [step?.id ?? ""],
+  });
+  sessionId = writeNodeId("Session", session.id);
+  const { enroll } = await town.admin.ask<{ enroll: { id: string } }>(
+    `mutation ($input: EnrollInput!) { enroll(input: $input) { ... on Enrollment { id } } }`,
+    {
+      input: {
+        courseId: writeNodeId("Course", course.id),
+        email: "ana@people.example",
+        givenName: "Ana",
+        familyName: "",
+      },
+    },
+  );
+  const { enrollment } = await ana.ask<{
+    enrollment: { steps: { id: string }[] };
+  }>(`query ($id: ID!) { enrollment(id: $id) { steps { id } } }`, enroll);
+  const answer = await ana.ask<{ outcome: { id?: string; message?: string } }>(
+    `mutation ($input: BookInput!) { outcome: book(input: $input) { ... on Booking { id } ... on UserError { message } } }`,
+    { input: { sessionId, enrollmentStepId: enrollment.steps[0]?.id } },
+  );
+  bookingId = answer.outcome.id ?? "";
+  expect(answer.outcome.message).toBeUndefined();
+});
+afterAll(() => town.close());
+
+const get = (url: string, cookie = "") => fetch(url, { headers: { cookie } });
+const at = (path: string) => town.api.url + path;
+const linesOf = async (response: Response) =>
+  (await response.text()).replace(/\r\n[ \t]/g, "").split("\r\n");
+
+async function addToCalendar() {
+  const { booking } = await ana.ask<{
+    booking: {
+      addToCalendar: { filePath: string; googleUrl: string };
+    };
+  }>(
+    `query ($id: ID!) { booking: node(id: $id) { ... on Booking { addToCalendar { filePath googleUrl } } } }`,
+    { id: bookingId },
+  );
+  return booking.addToCalendar;
+}
+
+test("a booking comes by e-mail with the file that puts it into a calendar, and again when it moves", async () => {
+  const mailOf = (subject: RegExp) =>
+    until(`${subject} comes`, () =>
+      Promise.resolve(
+        town.mailbox
+          .to("ana@people.example")
+          .some((mail) => subject.test(mail.subject)),
+      ),
+    );
+  const attachmentsOf = (subject: RegExp) =>
+    town.mailbox
+      .to("ana@people.example")
+      .filter((mail) => subject.test(mail.subject))
+      .map(({ attachments }) => attachments.join());
+  await mailOf(/Threads/);
+  expect(attachmentsOf(/Threads/)).toEqual(["application/ics"]);
+
+  const { filePath, googleUrl } = await addToCalendar();
+  expect(new URL(googleUrl).searchParams.get("dates")).toBe(
+    "20270328T160000Z/20270328T170000Z",
+  );
+  const file = await linesOf(await get(at(filePath), ana.cookie));
+  expect(file).toEqual(
+    expect.arrayContaining([
+      "METHOD:REQUEST",
+      "SEQUENCE:0",
+      "DTSTART:20270328T160000Z",
+    ]),
+  );
+  const uid = file.find((line) => line.startsWith("UID:"));
+
+  await town.admin.ask(
+    `mutation ($input: MoveSessionInput!) { moveSession(input: $input) { __typename } }`,
+    {
+      input: {
+        sessionId,
+        startsLocal: "2027-03-29T18:00",
+        timeZone: "Europe/Berlin",
+        minutes: 60,
+      },
+    },
+  );
+  await mailOf(/^Moved: Threads/);
+  const moved = await linesOf(await get(at(filePath), ana.cookie));
+  expect(moved).toEqual(
+    expect.arrayContaining([uid, "SEQUENCE:1", "DTSTART:20270329T160000Z"]),
+  );
+});
+
+test("a booking's file is for its student and staff, not for others", async () => {
+  const { filePath } = await addToCalendar();
+  const status = async (cookie?: string) =>
+    (await get(at(filePath), cookie)).status;
+  expect(await status(ana.cookie)).toBe(200);
+  expect(await status(town.admin.cookie)).toBe(200);
+  expect(await status(ben.cookie)).toBe(404);
+  expect(await status()).toBe(404);
+  for (const wrong of ["nonsense", crypto.randomUUID(), "x".repeat(64)])
+    expect(
+      (await get(at(`/calendar/bookings/${wrong}.ics`), ana.cookie)).status,
+    ).toBe(404);
+});
+
+test("a private feed is read by whoever knows its address, until it is made anew or taken back", async () => {
+  const create = async () => {
+    const { outcome } = await ana.ask<{ outcome: { url: string } }>(
+      `mutation { outcome: createCalendarFeed { ... on CalendarFeedAddress { url } } }`,
+    );
+    return at(new URL(outcome.url).pathname);
+  };
+  const first = await create();
+  const feed = await get(first);
+  expect(feed.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+  const lines = await linesOf(feed);
+  expect(lines).toContain("METHOD:PUBLISH");
+  expect(lines.filter((line) => line === "BEGIN:VEVENT")).toHaveLength(1);
+  const kept = await town.database.calendarFeed.findFirstOrThrow();
+  expect(first).not.toContain(kept.tokenHash);
+
+  const second = await create();
+  expect((await get(first)).status).toBe(404);
+  expect((await get(second)).status).toBe(200);
+  await ana.ask(`mutation { revokeCalendarFeed { __typename } }`);
+  await ana.ask(`mutation { revokeCalendarFeed { __typename } }`);
+  expect((await get(second)).status).toBe(404);
+  expect((await get(at("/calendar/feeds/x.ics"))).status).toBe(404);
+});
+
+test("a class that is called off takes itself out of the calendar", async () => {
+  await town.admin.ask(
+    `mutation ($input: CancelSessionInput!) { cancelSession(input: $input) { __typename } }`,
+    { input: { sessionId, reason: "The loom broke." } },
+  );
+  await until("the letter comes", () =>
+    Promise.resolve(
+      town.mailbox
+        .to("ana@people.example")
+        .some(
+          ({ subject, text, attachments }) =>
+            subject === "Canceled: Threads" &&
+            text.includes("The loom broke.") &&
+            attachments.length === 1,
+        ),
+    ),
+  );
+  const { filePath } = await addToCalendar();
+  expect(await linesOf(await get(at(filePath), ana.cookie))).toEqual(
+    expect.arrayContaining(["METHOD:CANCEL", "SEQUENCE:3", "STATUS:CANCELLED"]),
+  );
+});
