@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
-import { onTestFailed } from "vitest";
+import { expect, onTestFailed } from "vitest";
 
 const shots = path.join(import.meta.dirname, "../e2e/screenshots");
 
@@ -46,7 +46,9 @@ export async function visitorOf(
     if (message.type() === "error") complaints.push(message.text());
   });
   mkdirSync(shots, { recursive: true });
-  onTestFailed(() => tellWhatIsShown(page, complaints));
+  // One who comes before the first test belongs to none.
+  if (expect.getState().currentTestName)
+    onTestFailed(() => tellWhatIsShown(page, complaints));
   return {
     page,
     complaints,
