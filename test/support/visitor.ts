@@ -41,7 +41,10 @@ export async function visitorOf(
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("pageerror", ({ message }) => {
+    // Whoever leaves while the page is loaded anew breaks that load off.
+    if (message !== "BodyStreamBuffer was aborted") complaints.push(message);
+  });
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
   });
