@@ -8,7 +8,7 @@ const atOnce = 50;
 
 /**
  * Suspends the enrollments of a lapsed license's seats, or lets those go on that it suspended and nobody else did, some at a
- * time. `more` while there may be others.
+ * time. What a dispute of the purchase stopped stands still until both are over. `more` while there may be others.
  */
 export async function settleLicenseSeats(
   tx: Tx,
@@ -31,25 +31,33 @@ type License = NonNullable<SeatOrder["license"]>;
 
 async function suspendSome(
   tx: Tx,
-  { id: licenseId, state }: License,
+  { id: licenseId, orderId, state }: License,
   now: Date,
 ): Promise<number> {
   const reason = reasonOfLapse[state];
+  const disputed = (await openDisputes(tx, orderId)).flatMap(
+    ({ suspended }) => suspended,
+  );
   const seats = await tx.db.seat.findMany({
     where: {
       licenseId,
       state: "CLAIMED",
       suspendedAt: null,
-      enrollment: { state: { in: ["PENDING", "ACTIVE"] } },
+      OR: [
+        { enrollment: { state: { in: ["PENDING", "ACTIVE"] } } },
+        { enrollment: { id: { in: disputed }, state: "SUSPENDED" } },
+      ],
     },
     orderBy: { enrollmentId: "asc" },
     take: atOnce,
   });
   for (const { id, enrollmentId } of seats) {
-    const moved =
-      enrollmentId &&
-      (await changeEnrollment(tx, "suspend", { enrollmentId, reason }, now));
-    if (moved && moved.kind === "moved")
+    if (!enrollmentId) continue;
+    const stops =
+      disputed.includes(enrollmentId) ||
+      (await changeEnrollment(tx, "suspend", { enrollmentId, reason }, now))
+        .kind === "moved";
+    if (stops)
       await tx.db.seat.update({ where: { id }, data: { suspendedAt: now } });
   }
   return seats.length;
@@ -57,7 +65,7 @@ async function suspendSome(
 
 async function resumeSome(
   tx: Tx,
-  { id: licenseId }: License,
+  { id: licenseId, orderId }: License,
   now: Date,
 ): Promise<number> {
   const seats = await tx.db.seat.findMany({
@@ -66,11 +74,25 @@ async function resumeSome(
     take: atOnce,
   });
   const reason = "The license goes on.";
+  const [dispute] = await openDisputes(tx, orderId);
+  const handedOver = new Set(dispute?.suspended);
   for (const { id, enrollmentId } of seats) {
     // Whoever ended or resumed it meanwhile is left alone: a refusal changes nothing.
-    if (enrollmentId)
+    if (enrollmentId && dispute) handedOver.add(enrollmentId);
+    else if (enrollmentId)
       await changeEnrollment(tx, "resume", { enrollmentId, reason }, now);
     await tx.db.seat.update({ where: { id }, data: { suspendedAt: null } });
   }
+  if (dispute)
+    await tx.db.dispute.update({
+      where: { id: dispute.id },
+      data: { suspended: [...handedOver] },
+    });
   return seats.length;
 }
+
+const openDisputes = (tx: Tx, orderId: string) =>
+  tx.db.dispute.findMany({
+    where: { orderId, state: "OPEN" },
+    orderBy: { id: "asc" },
+  });

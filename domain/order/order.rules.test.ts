@@ -7,22 +7,29 @@ import { sayMoney } from "./say-money.ts";
 const onSale = {
   kind: "COURSE",
   state: "PUBLISHED",
-  price: { stripePriceId: "price_1" },
+  price: { stripePriceId: "price_1", unitAmount: 10_000 },
 } as const;
 const one = { quantity: 1, isForOthers: false };
 
 test("one place for oneself, and many for others, can be ordered", () => {
   expect(faultOfWish(onSale, one)).toBeNull();
-  expect(faultOfWish(onSale, { quantity: 200, isForOthers: true })).toBeNull();
+  expect(
+    faultOfWish(onSale, { quantity: 9_999, isForOthers: true }),
+  ).toBeNull();
 });
 
 test.each([
   [{ ...onSale, state: "ARCHIVED" as const }, one, "productId"],
   [{ ...onSale, price: null }, one, "productId"],
-  [{ ...onSale, price: { stripePriceId: null } }, one, "productId"],
+  [
+    { ...onSale, price: { ...onSale.price, stripePriceId: null } },
+    one,
+    "productId",
+  ],
   [onSale, { quantity: 0, isForOthers: false }, "quantity"],
   [onSale, { quantity: 2, isForOthers: false }, "quantity"],
   [onSale, { quantity: 10_001, isForOthers: true }, "quantity"],
+  [onSale, { quantity: 10_000, isForOthers: true }, "quantity"],
   [
     { ...onSale, kind: "CREDITS" as const },
     { quantity: 1, isForOthers: true },

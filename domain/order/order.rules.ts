@@ -3,12 +3,13 @@ import type {
   ProductKind,
   ProductState,
 } from "@throughline/prisma";
+import { mostUnitAmount } from "../product/product.rules.ts";
 
 /** As much of what is sold as the rules look at. */
 export interface SaleFacts {
   kind: ProductKind;
   state: ProductState;
-  price: { stripePriceId: string | null } | null;
+  price: { stripePriceId: string | null; unitAmount: number } | null;
 }
 
 /** What a buyer asks for. */
@@ -41,6 +42,11 @@ export function faultOfWish(
     );
   if (kind === "CREDITS" && quantity > 100)
     return fault("quantity", "Order at most 100 packages at a time.");
+  if (quantity * price.unitAmount > mostUnitAmount)
+    return fault(
+      "quantity",
+      "This comes to more than can be paid in one order. Order fewer at a time.",
+    );
   if (kind === "COURSE" && !isForOthers && quantity !== 1)
     return fault(
       "quantity",

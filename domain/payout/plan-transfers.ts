@@ -1,3 +1,4 @@
+import type { ProductKind } from "@throughline/prisma";
 import { recordEvent } from "../event/record.ts";
 import { notFound, type Refusal } from "../outcome.ts";
 import { enqueue } from "../queue/enqueue.ts";
@@ -45,7 +46,7 @@ export async function planTransfers(
       ? paymentId === null || paymentId === payment?.id
       : paymentId === renewal.paymentId,
   );
-  const { courseId } = order.product;
+  const { courseId, kind } = order.product;
   if (planned || courseId === null || (renewal && !payment))
     return { kind: "unchanged", transferIds: [] };
 
@@ -59,7 +60,7 @@ export async function planTransfers(
         ? (order.license?.seatCount ?? order.quantity)
         : order.quantity,
     },
-    await findShares(tx, courseId, order.currency),
+    await findShares(tx, { courseId, kind, currency: order.currency }),
   );
   const transfers = await tx.db.transfer.createManyAndReturn({
     data: [...parts].map(([payoutAccountId, amount]) => ({
@@ -93,14 +94,25 @@ export async function planTransfers(
   };
 }
 
-/** The shares that hold for a sale in a currency: an amount in another one was meant for another price. */
-function findShares(tx: Tx, courseId: string, currency: string) {
+/**
+ * The shares that hold for a sale. An amount is meant for a place at the course's own price: one in another currency was meant for
+ * another price, and a license, paid by the period, is shared in percent alone.
+ */
+function findShares(
+  tx: Tx,
+  {
+    courseId,
+    kind,
+    currency,
+  }: { courseId: string; kind: ProductKind; currency: string },
+) {
+  const inPercent = { currency: null };
   return tx.db.payoutShare.findMany({
     where: {
       courseId,
       AND: [
         { OR: [{ courseStepId: null }, { courseStep: { retiredAt: null } }] },
-        { OR: [{ currency: null }, { currency }] },
+        kind === "LICENSE" ? inPercent : { OR: [inPercent, { currency }] },
       ],
     },
     orderBy: { id: "asc" },

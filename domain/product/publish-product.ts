@@ -17,6 +17,11 @@ export async function publishProduct(
   if (product.prices.length === 0)
     return refused("productId", "Give it a price first.");
   if (product.state === "PUBLISHED") return { kind: "unchanged", productId };
+  if (product.courseId && !(await isPublished(tx, product.courseId)))
+    return refused(
+      "productId",
+      "Publish its course first: its places could not be taken.",
+    );
 
   await tx.db.product.update({
     where: { id: productId },
@@ -30,4 +35,12 @@ export async function publishProduct(
   });
   await tellStripe(tx, productId);
   return { kind: "published", productId };
+}
+
+async function isPublished(tx: Tx, courseId: string): Promise<boolean> {
+  const course = await tx.db.course.findUniqueOrThrow({
+    where: { id: courseId },
+    select: { state: true },
+  });
+  return course.state === "PUBLISHED";
 }

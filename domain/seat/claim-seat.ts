@@ -49,7 +49,12 @@ export async function claimSeat(
     };
   const fault = faultOfClaim({ ...seat, license: order.license }, now);
   if (fault) return refused("word", fault);
-  const { license, seatCounts } = order;
+  const { license, seatCounts, disputes } = order;
+  if (disputes.length > 0)
+    return refused(
+      "word",
+      "The payment of this place is being clarified, so it cannot be taken just now. Please ask whoever gave it to you.",
+    );
   if (license && seatCounts.claimed >= license.seatCount)
     return refused(
       "word",

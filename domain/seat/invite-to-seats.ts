@@ -45,11 +45,13 @@ export async function inviteToSeats(
 
 /** Why nobody can be invited to an order's seats just now; null where somebody can. */
 export function faultOfInviting(
-  { personId, license, seatCounts }: SeatOrder,
+  { personId, license, seatCounts, disputes }: SeatOrder,
   now: Date,
 ): string | null {
   if (!personId)
     return "Nobody has made this purchase theirs yet, so nobody can invite.";
+  if (disputes.length > 0)
+    return "The payment is disputed with your bank, so nobody can be invited until that is settled.";
   if (!license) return null;
   if (!isRunning(license, now))
     return "The license is not running, so nobody can be invited. See its state above.";

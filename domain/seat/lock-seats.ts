@@ -10,6 +10,7 @@ export type SeatOrder = Prisma.OrderGetPayload<{ include: typeof whole }> & {
 const whole = {
   license: true,
   product: { include: { course: true, components: true } },
+  disputes: { where: { state: "OPEN" }, select: { id: true } },
 } satisfies Prisma.OrderInclude;
 
 /** Locks an order, whose lock is that of its seats and its license, then reads it. Null where there is none. */
