@@ -51,6 +51,10 @@ const order = (page: Page) =>
     .locator("h2 > span:first-child")
     .allInnerTexts();
 
+/** The steps stand in this order, as soon as the page has come to it. */
+const stand = (page: Page, labels: string[]) =>
+  expect.poll(() => order(page), { timeout: 20_000 }).toEqual(labels);
+
 async function addStep(page: Page, place: number, label: string) {
   await page.getByRole("button", { name: "Add a step" }).click();
   const step = page
@@ -103,7 +107,7 @@ test("a course is built by mouse, published, and is at Stripe; its draft keeps i
 
   for (const [place, label] of ["SFZ-1", "SFZ-2", "SFZ-3"].entries())
     await addStep(page, place, label);
-  expect(await order(page)).toEqual(["SFZ-1", "SFZ-2", "SFZ-3"]);
+  await stand(page, ["SFZ-1", "SFZ-2", "SFZ-3"]);
   const last = page.getByRole("button", { name: "Drag SFZ-3" });
   const first = page.getByRole("button", { name: "Drag SFZ-1" });
   for (const title of await page.locator("summary").all()) await title.click();
@@ -120,7 +124,7 @@ test("a course is built by mouse, published, and is at Stripe; its draft keeps i
     async () => (await order(page)).join() === "SFZ-3,SFZ-1,SFZ-2",
   );
   await page.getByRole("button", { name: "Move SFZ-3 down" }).click();
-  expect(await order(page)).toEqual(["SFZ-1", "SFZ-3", "SFZ-2"]);
+  await stand(page, ["SFZ-1", "SFZ-3", "SFZ-2"]);
   await kept(page);
   await inspect(visitor, "builder-steps");
   await goOn(page, "options");
@@ -214,7 +218,7 @@ test("steps are ordered by keyboard, and it is said", async () => {
   await page.getByLabel(/^Title/).waitFor();
   await page.getByRole("link", { name: "Steps", exact: true }).click();
   await page.getByRole("button", { name: "Drag MILADY" }).waitFor();
-  expect(await order(page)).toEqual(["MILADY", "CERTIPORT", "NHA"]);
+  await stand(page, ["MILADY", "CERTIPORT", "NHA"]);
   await page.getByRole("button", { name: "Drag MILADY" }).focus();
   const said = (words: string | RegExp) =>
     page.getByText(words).first().waitFor({ state: "attached" });
@@ -224,11 +228,11 @@ test("steps are ordered by keyboard, and it is said", async () => {
   await said("MILADY is at place 2.");
   await page.keyboard.press("Space");
   await said("MILADY is put down at place 2.");
-  expect(await order(page)).toEqual(["CERTIPORT", "MILADY", "NHA"]);
+  await stand(page, ["CERTIPORT", "MILADY", "NHA"]);
   await page.getByRole("button", { name: "Move NHA up" }).focus();
   await page.keyboard.press("Enter");
   await said("NHA is now step 2.");
-  expect(await order(page)).toEqual(["CERTIPORT", "NHA", "MILADY"]);
+  await stand(page, ["CERTIPORT", "NHA", "MILADY"]);
   await kept(page);
 
   const colleague = await admin({ scheme: "dark" });
@@ -299,7 +303,7 @@ test("without JavaScript steps are added and moved by buttons, and what was type
   await page.getByRole("button", { name: "Add a step" }).click();
   await page.getByLabel("Label").nth(1).fill("P-2");
   await page.getByRole("button", { name: "Move Step 2 up" }).click();
-  expect(await order(page)).toEqual(["P-2", "P-1"]);
+  await stand(page, ["P-2", "P-1"]);
   await context.close();
 });
 

@@ -67,6 +67,8 @@ export async function visitorOf(
     },
     async photograph(name) {
       const file = `${name}-${width}-${scheme}.png`;
+      // What sticks to the window's edge would stand in the middle of the page.
+      await page.evaluate("scrollTo(0, 0)");
       await page.screenshot({ path: path.join(shots, file), fullPage: true });
     },
     async barriers() {
