@@ -8,6 +8,7 @@ import type {
   School,
 } from "@throughline/schema/context";
 import type { Feed } from "./events/feed.ts";
+import { guestDoor, type GuestDesk } from "./guest/door.ts";
 import type { Logger } from "./log.ts";
 import { ltiDoor } from "./lti/door.ts";
 import { partnerDoor } from "./partner/door.ts";
@@ -27,6 +28,7 @@ export interface Services {
   allowsPrivatePartners: boolean;
   /** Null where the school has no key of Stripe. */
   stripe: StripeDesk | null;
+  guests: GuestDesk;
   now: () => Date;
 }
 
@@ -34,6 +36,8 @@ export interface Services {
 export interface RequestInfo {
   viewer: RequestViewer;
   requestId: string;
+  /** Where on the network it comes from. */
+  clientAddress: string;
   log: Logger;
 }
 
@@ -51,9 +55,10 @@ export function makeContext(
     apiUrl,
     allowsPrivatePartners,
     stripe,
+    guests,
     now,
   }: Services,
-  { viewer, requestId, log }: RequestInfo,
+  { viewer, requestId, clientAddress, log }: RequestInfo,
 ): ApiContext {
   const looks: Viewer = { role: viewer.role, personId: viewer.personId };
   const asSchool: Viewer = { role: "SYSTEM", personId: null };
@@ -87,6 +92,7 @@ export function makeContext(
     }),
     vault: openVault(encryptionKey),
     stripe: stripeDoor(stripe),
+    guests: guestDoor(guests, clientAddress, now),
     requestId,
     log,
   };

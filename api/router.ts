@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { sendNotFound, sendProblem } from "./http/answer.ts";
+import { isBusy } from "@throughline/domain/busy";
+import { sendBusy, sendNotFound, sendProblem } from "./http/answer.ts";
 import type { Exchange } from "./http/exchange.ts";
 import { requestIdOf } from "./http/request-id.ts";
 import type { Logger } from "./log.ts";
@@ -46,8 +47,10 @@ export function createRouter(
     answer(options.routes, exchange).catch((error: unknown) => {
       // Nobody waits for an answer any more, and what was under way for it may end as it likes.
       if (response.closed) return;
-      log.error(error, "a request failed");
+      const isCrowded = isBusy(error);
+      log[isCrowded ? "warn" : "error"](error, "a request failed");
       if (response.headersSent) response.destroy();
+      else if (isCrowded) sendBusy(response);
       else sendProblem(response, 500, internal(requestId));
     });
   };

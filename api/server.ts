@@ -70,10 +70,11 @@ export async function startApi(
     origins,
     watch,
     viewerOf: whoIs,
-    contextOf: ({ viewer, requestId }) =>
+    contextOf: ({ viewer, requestId, headers }) =>
       makeContext(services, {
         viewer,
         requestId,
+        clientAddress: headers.get("x-client-address") ?? "",
         log: log.child({ requestId }),
       }),
   });

@@ -87,6 +87,10 @@ export async function openServices({
     allowsPrivatePartners: env.allowsPrivatePartners,
     apiUrl: env.apiUrl,
     stripe: stripeDesk(env.stripe, now),
+    guests: {
+      counter: async () => (await auth.$context).adapter,
+      max: env.authRateLimitMax,
+    },
     now,
     auth,
     badges,

@@ -1,5 +1,6 @@
 import { actAs, type Viewer } from "@throughline/prisma/viewer";
 import type { Database, Prisma } from "@throughline/prisma";
+import { isConflict } from "./busy.ts";
 import { isRefusal, type Refusal } from "./outcome.ts";
 import { flushEvents, type EventDraft } from "./event/record.ts";
 import { flushJobs, type JobDraft } from "./queue/enqueue.ts";
@@ -34,22 +35,28 @@ export interface OnBehalf {
   viewer?: Viewer;
 }
 
+/** So often a transaction is begun that PostgreSQL gives up because another one stood in its way. */
+const attempts = 3;
+
 /**
  * Runs one command in one transaction: its writes, its events and its jobs together or not at all. A command that refuses
- * changes nothing, whatever it wrote before it refused. Readers are woken after the commit. Throws what `run` throws.
+ * changes nothing, whatever it wrote before it refused. Readers are woken after the commit. Throws what `run` throws; where two
+ * transactions stand in each other's way, `run` is called again.
  */
 export async function transact<T>(
   store: Store,
   onBehalf: OnBehalf,
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  try {
-    const { outcome, recorded } = await commit(store, onBehalf, run);
-    if (recorded > 0) store.announce();
-    return outcome;
-  } catch (error) {
-    if (error instanceof Takeback) return error.outcome as T;
-    throw error;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { outcome, recorded } = await commit(store, onBehalf, run);
+      if (recorded > 0) store.announce();
+      return outcome;
+    } catch (error) {
+      if (error instanceof Takeback) return error.outcome as T;
+      if (attempt === attempts || !isConflict(error)) throw error;
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { JobDefinition } from "@throughline/domain/queue/job";
 import {
   expireCertificates,
-  foldRevenue,
+  foldReports,
   foldTallies,
   forgetLaunches,
   rotateSigningKey,
@@ -30,7 +30,7 @@ const timetable: Scheduled[] = [
   { definition: foldTallies, cron: "* * * * *", payload: {} },
   { definition: watchLateness, cron: "* * * * *", payload: {} },
   { definition: watchForStaff, cron: "* * * * *", payload: {} },
-  { definition: foldRevenue, cron: "*/10 * * * *", payload: {} },
+  { definition: foldReports, cron: "* * * * *", payload: {} },
   { definition: watchSeats, cron: "*/5 * * * *", payload: {} },
   { definition: writeDigest, cron: "* * * * *", payload: {} },
   { definition: expireCertificates, cron: "17 * * * *", payload: {} },

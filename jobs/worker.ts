@@ -26,6 +26,7 @@ import {
   applyInboundMessages,
   setPoisonousMessageAside,
 } from "./inbox/apply.ts";
+import { endLicense } from "./license/end.ts";
 import { observeLicense } from "./license/observe.ts";
 import { settleLicense } from "./license/settle.ts";
 import { watchLicenses } from "./license/watch.ts";
@@ -45,7 +46,7 @@ import { foldLog } from "./pipeline/fold.ts";
 import { foldSoon } from "./pipeline/fold-soon.ts";
 import { lookForLateness } from "./pipeline/lateness.ts";
 import { redriveWith } from "./queue/redrive.ts";
-import { foldMoney } from "./report/fold.ts";
+import { foldReports } from "./report/fold.ts";
 import { lookForSeats } from "./report/seats.ts";
 import { observeOrder } from "./stripe/observe-order.ts";
 import { sendRefund } from "./stripe/send-refund.ts";
@@ -164,11 +165,12 @@ function setToWork(boss: PgBoss, desk: Desk): Promise<(() => void)[]> {
     work(boss, desk, worker, queues.expireEntitlements, expireEntitlements),
     work(boss, desk, worker, queues.watchSeats, lookForSeats),
     work(boss, desk, worker, queues.observeLicense, observeLicense),
+    work(boss, desk, worker, queues.endLicense, endLicense),
     work(boss, desk, worker, queues.settleLicense, settleLicense),
     work(boss, desk, worker, queues.watchLicenses, watchLicenses),
     work(boss, desk, worker, queues.settleTransfer, settleTransfer),
     work(boss, desk, worker, queues.observePayee, observePayee),
-    work(boss, desk, worker, queues.foldRevenue, foldMoney),
+    work(boss, desk, worker, queues.foldReports, foldReports),
   ]);
 }
 

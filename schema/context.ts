@@ -38,6 +38,7 @@ export interface Context {
   vault: Vault;
   lti: LtiDoor;
   stripe: StripeDoor;
+  guests: GuestDoor;
 }
 
 /** The school, as it shows itself. */
@@ -120,6 +121,12 @@ export type EvidenceReading =
   | { kind: "read"; rows: EvidenceRow[] }
   | { kind: "unreadable"; reason: string }
   | { kind: "unsupported" };
+
+/** How often those who are not signed in may do something. */
+export interface GuestDoor {
+  /** Counts a checkout that a guest begins, and says in how many seconds they may try again: 0 where this one is heard. */
+  countCheckout: () => Promise<number>;
+}
 
 /** The way to Stripe while a person waits. Nothing here writes to our database. */
 export interface StripeDoor {

@@ -9,6 +9,7 @@ import { useWords } from "./words.tsx";
  */
 export function ConfirmDialog({
   confirmLabel,
+  cancelLabel,
   danger = false,
   pending,
   disabled,
@@ -23,7 +24,7 @@ export function ConfirmDialog({
       role="alertdialog"
       footer={(close) => (
         <>
-          <Button onPress={close}>{words.cancel}</Button>
+          <Button onPress={close}>{cancelLabel ?? words.cancel}</Button>
           <Button
             variant={danger ? "danger" : "primary"}
             pending={pending}
@@ -44,6 +45,8 @@ type ConfirmDialogProps = {
   title: ReactNode;
   description?: ReactNode;
   confirmLabel: string;
+  /** Where "Cancel" could be taken for what is asked about. */
+  cancelLabel?: string;
   danger?: boolean;
   pending?: boolean;
   disabled?: boolean;

@@ -25,6 +25,8 @@ export function formatMoney(
     currency: code,
     minimumFractionDigits: shown,
     maximumFractionDigits: shown,
+    // Nothing is written without a sign, also where it came out as minus zero.
+    signDisplay: "negative",
   }).format(amount / 10 ** decimals);
 }
 

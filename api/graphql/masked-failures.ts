@@ -1,3 +1,4 @@
+import { isBusy } from "@throughline/domain/busy";
 import { InvalidCursor } from "@throughline/schema/context";
 import { badInput } from "@throughline/schema/error/bad-input";
 import { refusesArgument } from "@throughline/schema/error/refuses-argument";
@@ -9,6 +10,7 @@ import {
 } from "graphql-yoga";
 import type { ApiContext } from "../context.ts";
 import { FellBehind } from "../events/follower.ts";
+import { busy } from "../http/answer.ts";
 
 /** What an unexpected failure looks like from outside; the log has the rest under the same request id. */
 export function internalError(
@@ -21,6 +23,21 @@ export function internalError(
     extensions: { code: "INTERNAL", requestId },
   });
 }
+
+/** What an operation is answered that found too much else under way and may be sent again. Over HTTP with 503 and Retry-After. */
+export const unavailable = (located?: GraphQLError): GraphQLError =>
+  new GraphQLError(busy.message, {
+    nodes: located?.nodes,
+    path: located?.path,
+    extensions: {
+      code: busy.code,
+      retryAfterSeconds: busy.retryAfterSeconds,
+      http: {
+        status: 503,
+        headers: { "retry-after": String(busy.retryAfterSeconds) },
+      },
+    },
+  });
 
 /** Whether an error was meant for the caller. */
 export function isMeantForCaller(error: unknown): error is GraphQLError {
@@ -71,6 +88,10 @@ function mask(
   const cause = located?.originalError ?? error;
   const expected = expectedFailure(cause);
   if (expected) return expected;
+  if (isBusy(cause)) {
+    log.warn(cause, "an operation found no room");
+    return unavailable(located);
+  }
   if (isMeantForCaller(error)) return error;
   log.error(cause, "an operation failed");
   return internalError(requestId, located);

@@ -74,3 +74,21 @@ export function sendNotFound(response: ServerResponse): void {
     message: "There is nothing at this address.",
   });
 }
+
+/** Too much else is under way; in a moment there is room again. */
+export const busy = {
+  code: "UNAVAILABLE",
+  message: "Very much is going on just now. Try again in a moment.",
+  retryAfterSeconds: 2,
+};
+
+/** Asks the caller to come back in a moment. */
+export function sendBusy(response: ServerResponse): void {
+  const { code, message, retryAfterSeconds } = busy;
+  sendProblem(
+    response,
+    503,
+    { code, field: null, message },
+    { "retry-after": String(retryAfterSeconds) },
+  );
+}

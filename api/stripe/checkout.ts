@@ -1,8 +1,10 @@
+import type { Stripe } from "@throughline/integrations/stripe/client";
 import type {
   CheckoutRequest,
   CheckoutStart,
 } from "@throughline/schema/context";
 import type { StripeDesk } from "./door.ts";
+import { idempotencyKeyOf } from "./idempotency-key.ts";
 
 /**
  * Opens Stripe's hosted checkout for an order; the same order finds the same checkout. What is told of the order is told of
@@ -13,38 +15,38 @@ export async function createCheckout(
   checkout: CheckoutRequest,
 ): Promise<CheckoutStart> {
   const metadata = { ...checkout.metadata, order_id: checkout.orderId };
-  const session = await client.checkout.sessions.create(
-    {
-      mode: checkout.mode,
-      client_reference_id: checkout.orderId,
-      line_items: [
-        { price: checkout.stripePriceId, quantity: checkout.quantity },
-      ],
-      ...(checkout.email !== null && { customer_email: checkout.email }),
-      success_url: checkout.successUrl,
-      cancel_url: checkout.cancelUrl,
-      allow_promotion_codes: true,
-      automatic_tax: { enabled: await taxSetting() },
-      metadata,
-      ...(checkout.mode === "payment"
-        ? {
-            customer_creation: "always",
-            payment_intent_data: {
-              metadata,
-              transfer_group: checkout.transferGroup,
-            },
-          }
-        : {
-            subscription_data: {
-              metadata,
-              ...(checkout.trialDays > 0 && {
-                trial_period_days: checkout.trialDays,
-              }),
-            },
-          }),
-    },
-    { idempotencyKey: `checkout:${checkout.orderId}` },
-  );
+  const asked: Stripe.Checkout.SessionCreateParams = {
+    mode: checkout.mode,
+    client_reference_id: checkout.orderId,
+    line_items: [
+      { price: checkout.stripePriceId, quantity: checkout.quantity },
+    ],
+    ...(checkout.email !== null && { customer_email: checkout.email }),
+    success_url: checkout.successUrl,
+    cancel_url: checkout.cancelUrl,
+    allow_promotion_codes: true,
+    automatic_tax: { enabled: await taxSetting() },
+    metadata,
+    ...(checkout.mode === "payment"
+      ? {
+          customer_creation: "always",
+          payment_intent_data: {
+            metadata,
+            transfer_group: checkout.transferGroup,
+          },
+        }
+      : {
+          subscription_data: {
+            metadata,
+            ...(checkout.trialDays > 0 && {
+              trial_period_days: checkout.trialDays,
+            }),
+          },
+        }),
+  };
+  const session = await client.checkout.sessions.create(asked, {
+    idempotencyKey: idempotencyKeyOf(`checkout:${checkout.orderId}`, asked),
+  });
   if (session.url === null)
     return {
       kind: "unavailable",

@@ -58,6 +58,17 @@ describe("a checkout", () => {
     expect((await visit.stripe.checkout.sessions.list()).data).toHaveLength(1);
   });
 
+  test("may be asked for otherwise where the first was never heard of", async () => {
+    const stripePriceId = await priceOf();
+    const first = await openDoor().createCheckout(
+      wish({ stripePriceId, email: "ada@exmaple.com" }),
+    );
+    const mended = await openDoor().createCheckout(
+      wish({ stripePriceId, email: "ada@example.com" }),
+    );
+    expect([first.kind, mended.kind]).toEqual(["ready", "ready"]);
+  });
+
   test("hands the order on to its payment, and to the group of its transfers", async () => {
     const asked = wish({
       stripePriceId: await priceOf(),
@@ -172,6 +183,34 @@ describe("onboarding", () => {
       contact_email: "pay@milady.example",
       metadata: { payout_account_id: asked.payoutAccountId },
     });
+  });
+
+  test("finds an account whose making nobody heard of, though Stripe forgot the key and the address was mended", async () => {
+    const door = openDoor();
+    const first = await door.startOnboarding(asked);
+    if (first.kind !== "ready") throw new Error(first.reason);
+    const others = Array.from({ length: 101 }, (_, index) => index);
+    for (const index of others)
+      await visit.stripe.v2.core.accounts.create({
+        contact_email: `payee-${index}@example.com`,
+      });
+    visit.simulator.forgetKeys();
+    const email = "money@milady.example";
+    const again = await door.startOnboarding({ ...asked, email });
+    const { stripeAccountId } = first;
+    expect(again).toMatchObject({ kind: "ready", stripeAccountId });
+    expect(
+      await visit.stripe.v2.core.accounts.retrieve(stripeAccountId),
+    ).toMatchObject({ contact_email: email });
+  });
+
+  test("of another country makes another account, for Stripe changes none", async () => {
+    const door = openDoor();
+    const first = await door.startOnboarding(asked);
+    const moved = await door.startOnboarding({ ...asked, country: "SE" });
+    if (first.kind !== "ready" || moved.kind !== "ready")
+      throw new Error("not ready");
+    expect(moved.stripeAccountId).not.toBe(first.stripeAccountId);
   });
 
   test("of an account that is closed tells why there is no link", async () => {

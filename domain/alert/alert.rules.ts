@@ -6,6 +6,8 @@ export const alertKinds = [
   "refundFailed",
   "orderFlagged",
   "disputeClosed",
+  "payeeStopped",
+  "transferFailed",
   "partnerDown",
   "stepFailed",
   "studentReport",
@@ -24,6 +26,8 @@ export const alertOf: Partial<Record<EventType, AlertKind>> = {
   "dispute.closed": "disputeClosed",
   "refund.failed": "refundFailed",
   "order.flagged": "orderFlagged",
+  "payout.accountStopped": "payeeStopped",
+  "transfer.failed": "transferFailed",
   "partner.circuitOpened": "partnerDown",
   "step.failed": "stepFailed",
   "intervention.reported": "studentReport",
@@ -100,6 +104,9 @@ const titles: Record<AlertKind, (fact: AlertFact) => string> = {
   disputeClosed: (fact) => `The dispute of ${order(fact)} is decided`,
   refundFailed: (fact) => `A refund of ${order(fact)} failed`,
   orderFlagged: (fact) => `Decide about ${order(fact)}`,
+  payeeStopped: ({ partnerName, personName }) =>
+    `Money for ${partnerName ?? personName ?? "a payee"} is held back`,
+  transferFailed: (fact) => `A share of ${order(fact)} was not sent`,
   partnerDown: (fact) => `${partner(fact)} cannot be reached`,
   stepFailed: (fact) => `${someone(fact)}: ${step(fact)} failed`,
   studentReport: (fact) =>
@@ -122,6 +129,7 @@ function hrefOf(fact: AlertFact): string {
   if (kind === "deliveryUnknown" && subjectId)
     return `/interventions/DELIVERY:${subjectId}`;
   if (kind === "seatsShort") return "/reports/seats";
+  if (kind === "payeeStopped") return "/payouts";
   if (fact.orderNumber) return `/orders/${fact.orderNumber}`;
   return kind === "partnerDown" ? "/partners" : "/";
 }

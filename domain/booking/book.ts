@@ -19,6 +19,8 @@ export interface BookInput {
   requestKey: string | null;
   /** Book although it overlaps with another booking. */
   acceptOverlap?: boolean;
+  /** Pay with a credit where the step's own right is used up. */
+  withCredit?: boolean;
   /** The staff book for a student, also outside the booking window. */
   byStaff?: boolean;
 }
@@ -37,7 +39,7 @@ export async function book(
   now: Date,
 ): Promise<BookOutcome> {
   const { personId, sessionId, enrollmentStepId } = input;
-  const { acceptOverlap = false, byStaff = false } = input;
+  const { acceptOverlap = false, byStaff = false, withCredit = false } = input;
   const place = enrollmentStepId
     ? await lockEnrollmentOfStep(tx, enrollmentStepId)
     : null;
@@ -48,7 +50,10 @@ export async function book(
   const before = await findByRequest(tx, input);
   if (before) return before;
 
-  const wish = { personId, session, place, byStaff, acceptOverlap };
+  const wish = {
+    ...{ personId, session, place, withCredit },
+    ...{ byStaff, acceptOverlap },
+  };
   const { facts, right, ...read } = await readFacts(tx, wish, now);
   const decision = decideBooking(facts, now);
   if (decision.kind === "refused")
@@ -58,7 +63,7 @@ export async function book(
   const requestKey = requestKeyOf(input);
   const seat = { personId, session, place, right, read, requestKey };
   const { id: bookingId } = await placeBooking(tx, seat, "BOOKED", now);
-  await endWaits(tx, { personId, sessionId, enrollmentStepId }, now);
+  await endWaits(tx, read.waits, { sessionId }, now);
   if (place)
     await startBookedStep(tx, place.enrollment, place.step, bookingId, now);
   const about = { personId, occurrence: bookingId };

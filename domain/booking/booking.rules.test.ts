@@ -46,6 +46,7 @@ const facts: BookingFacts = {
   step,
   isOfForeignCourse: false,
   hasRight: true,
+  standstill: null,
   own: [],
   policy: usualPolicy,
   byStaff: false,
@@ -94,6 +95,16 @@ describe("a seat", () => {
     ["the step failed", withStep({ state: "FAILED" }), "enrollmentStepId"],
     ["it is not its turn", withStep({ isOutOfTurn: true }), "enrollmentStepId"],
     ["the right is used up", { hasRight: false }, "enrollmentStepId"],
+    [
+      "the right stands still",
+      { hasRight: false, standstill: "COURSE" },
+      "enrollmentStepId",
+    ],
+    [
+      "the credits stand still",
+      { hasRight: false, standstill: "PAYMENT", step: null },
+      "sessionId",
+    ],
     ["there is no credit", { hasRight: false, step: null }, "sessionId"],
     [
       "the course is not theirs",

@@ -5,6 +5,7 @@ import type {
   StepKind,
   StepState,
 } from "@throughline/prisma";
+import type { Standstill } from "../entitlement/right.rules.ts";
 import { sayTime } from "./say-time.ts";
 
 /** What a course says about booking its classes; for credits that came without a course, {@link usualPolicy}. */
@@ -68,6 +69,8 @@ export interface BookingFacts {
   /** Booked with a credit: the class belongs to courses, and the person takes none of them. */
   isOfForeignCourse: boolean;
   hasRight: boolean;
+  /** Why none of what is left may be used now; null where nothing is left, or something may be. */
+  standstill: Standstill | null;
   own: readonly OwnBooking[];
   policy: BookingPolicy;
   /** The staff may book outside the booking window. */
@@ -117,17 +120,19 @@ export function refusesAccepting(
     enrollment: { state: EnrollmentState };
     step: Pick<StepToBook, "id" | "label" | "kind" | "state">;
   } | null,
+  standstill: Standstill | null,
   now: Date,
 ): string | null {
+  const step = place && {
+    ...place.step,
+    enrollmentState: place.enrollment.state,
+    isOption: true,
+    isOutOfTurn: false,
+  };
   const objection =
     refusesClass({ session }, now) ??
-    (place &&
-      refusesStep({
-        ...place.step,
-        enrollmentState: place.enrollment.state,
-        isOption: true,
-        isOutOfTurn: false,
-      }));
+    (step && refusesStep(step)) ??
+    refusesRight({ hasRight: standstill === null, standstill, step });
   return objection?.reason ?? null;
 }
 
@@ -222,15 +227,34 @@ function refusesTime({ session, policy }: BookingFacts, now: Date) {
   return null;
 }
 
-function refusesRight({ hasRight, step }: BookingFacts) {
+function refusesRight({
+  hasRight,
+  standstill,
+  step,
+}: Pick<BookingFacts, "hasRight" | "standstill" | "step">) {
   if (hasRight) return null;
+  if (standstill)
+    return no(
+      step ? "enrollmentStepId" : "sessionId",
+      standstillWords[standstill](
+        step
+          ? `Your right to book ${step.label} stands`
+          : "These credits stand",
+      ),
+    );
   return step
     ? no(
         "enrollmentStepId",
-        `Your right to book ${step.label} is used up or was taken back. Your school can help.`,
+        `Your right to book ${step.label} is used up or was taken back. Ask your school for another one, or book with an extra credit.`,
       )
     : no("sessionId", "You have no unused credit for a class of this kind.");
 }
+
+/** Why something that is left may not be used now, in words. */
+const standstillWords: Record<Standstill, (what: string) => string> = {
+  PAYMENT: (what) => `${what} still while the payment is being clarified.`,
+  COURSE: (what) => `${what} still while the course is suspended.`,
+};
 
 function refusesSeat(session: BookableSession) {
   return session.seatsTaken >= session.capacity
@@ -238,7 +262,12 @@ function refusesSeat(session: BookableSession) {
     : null;
 }
 
-function warnsOfOverlap({ session, own, acceptOverlap }: BookingFacts) {
+/** What has only to be confirmed: a class at the time of another one that is booked; null where there is nothing to confirm. */
+export function warnsOfOverlap({
+  session,
+  own,
+  acceptOverlap,
+}: Pick<BookingFacts, "own" | "acceptOverlap"> & { session: Lasting }) {
   const overlapping = own.filter((booking) => overlaps(booking, session));
   if (acceptOverlap || overlapping.length === 0) return null;
   const titles = overlapping.map(({ title }) => title).join(", ");

@@ -74,10 +74,11 @@ export async function leavingFacts(
   const isMarked = (await tx.db.attendance.count({ where: { bookingId } })) > 0;
   const right = await tx.db.entitlement.findUniqueOrThrow({
     where: { id: entitlementId },
-    select: { enrollmentId: true },
+    select: { enrollmentId: true, kind: true },
   });
   const policy = place?.enrollment.course ?? (await policyOf(tx, right));
-  return { state, isMarked, session, policy };
+  const isByCredit = right.kind !== "STEP_BOOKING";
+  return { state, isMarked, session, policy, isByCredit };
 }
 
 const usualReason = (byStaff: boolean, forfeited: boolean) => {

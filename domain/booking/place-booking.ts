@@ -1,8 +1,6 @@
-import type { BookingModel } from "@throughline/prisma";
-import { addEntry } from "../entitlement/add-entry.ts";
 import type { LockedEntitlement } from "../entitlement/lock-entitlements.ts";
 import type { Tx } from "../transaction.ts";
-import { recordBookingEvent } from "./booking.events.ts";
+import { recordBookingEvent, type BookingSubject } from "./booking.events.ts";
 import type { LockedSession } from "./lock-session.ts";
 import type { ReadFacts, StepPlace } from "./read-facts.ts";
 import { sayTime } from "./say-time.ts";
@@ -17,49 +15,44 @@ export interface Seat {
   requestKey?: string | null;
 }
 
-/** Writes a booking with the line of the ledger that it takes, and records it. HELD where it is only offered yet. */
+/**
+ * Writes a booking with the line of the ledger that it takes, in one statement, for others wait for the class; and records it. HELD
+ * where it is only offered yet.
+ */
 export async function placeBooking(
   tx: Tx,
-  { personId, session, place, right, read, requestKey }: Seat,
+  { personId, session, place, right, read, requestKey = null }: Seat,
   state: "HELD" | "BOOKED",
   now: Date,
-): Promise<BookingModel> {
+): Promise<BookingSubject> {
   await makeRoom(tx, read.overIds, now);
-  const booking = await tx.db.booking.create({
-    data: {
-      personId,
-      sessionId: session.id,
-      enrollmentStepId: place?.step.id ?? null,
-      entitlementId: right.id,
-      state,
-      skippedAhead: read.skippedAhead,
-      bookedAt: state === "BOOKED" ? now : null,
-      requestKey: requestKey ?? null,
-      createdAt: now,
-    },
-  });
-  await addEntry(
-    tx,
-    {
-      entitlementId: right.id,
-      bookingId: booking.id,
-      kind: "HOLD",
-      units: 1,
-      cause: `${state === "HELD" ? "Kept for a seat that is offered to you" : "Booked"}: ${session.title}, ${sayTime(session.startsAt, session.timeZone)}.`,
-      key: `hold:${booking.id}`,
-    },
-    now,
-  );
-  recordBookingEvent(
-    tx,
-    state === "HELD" ? "booking.held" : "booking.booked",
-    booking,
-    { session, enrollment: place?.enrollment ?? null },
-    now,
-    { skippedAhead: read.skippedAhead },
-  );
+  const { skippedAhead } = read;
+  const stepId = place?.step.id ?? null;
+  const bookedAt = state === "BOOKED" ? now : null;
+  const cause = `${causes[state]}: ${session.title}, ${sayTime(session.startsAt, session.timeZone)}.`;
+  const [booking] = await tx.db.$queryRaw<BookingSubject[]>`
+    WITH made AS (
+      INSERT INTO "Booking" (id, "personId", "sessionId", "enrollmentStepId", "entitlementId", state, "skippedAhead", "bookedAt",
+        "requestKey", "createdAt", "updatedAt")
+      VALUES (uuidv7(), ${personId}::uuid, ${session.id}::uuid, ${stepId}::uuid, ${right.id}::uuid, ${state}::"BookingState",
+        ${skippedAhead}, ${bookedAt}, ${requestKey}, ${now}, ${now})
+      RETURNING id, "personId", "sessionId", "enrollmentStepId", "entitlementId"
+    ), line AS (
+      INSERT INTO "EntitlementEntry" (id, "entitlementId", "bookingId", kind, available, held, cause, key, at)
+      SELECT uuidv7(), "entitlementId", id, 'HOLD', -1, 1, ${cause}, 'hold:' || id, ${now} FROM made
+    )
+    SELECT * FROM made`;
+  if (!booking) throw new Error("a booking was written, and is not there");
+  const type = state === "HELD" ? "booking.held" : "booking.booked";
+  const at = { session, enrollment: place?.enrollment ?? null };
+  recordBookingEvent(tx, type, booking, at, now, { skippedAhead });
   return booking;
 }
+
+const causes = {
+  HELD: "Kept for a seat that is offered to you",
+  BOOKED: "Booked",
+};
 
 /** A class that is over, and was marked, no longer stands in the way of booking its step again. */
 async function makeRoom(tx: Tx, overIds: string[], now: Date) {

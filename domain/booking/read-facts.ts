@@ -6,8 +6,13 @@ import {
   lockRightsOfStep,
   type LockedEntitlement,
 } from "../entitlement/lock-entitlements.ts";
-import { chooseRight } from "../entitlement/right.rules.ts";
+import {
+  chooseRight,
+  standstillOf,
+  type Standstill,
+} from "../entitlement/right.rules.ts";
 import type { Tx } from "../transaction.ts";
+import type { WaitSubject } from "../waitlist/waitlist.events.ts";
 import {
   bookedAhead,
   usualPolicy,
@@ -17,6 +22,7 @@ import {
   type StepToBook,
 } from "./booking.rules.ts";
 import type { LockedSession } from "./lock-session.ts";
+import { readAround } from "./read-around.ts";
 
 /** The step that is to be booked, in its enrollment. */
 export interface StepPlace {
@@ -49,6 +55,8 @@ export interface Wish {
   place: StepPlace | null;
   byStaff: boolean;
   acceptOverlap: boolean;
+  /** A credit may pay for a step whose own right is used up. */
+  withCredit?: boolean;
   /** A booking that is given up for this one: it counts no more, and its unit pays for this one. */
   insteadOf?: { id: string; entitlementId: string };
 }
@@ -61,6 +69,8 @@ export interface ReadFacts {
   skippedAhead: boolean;
   /** Bookings of the step whose class is over and was marked: they make room for another. */
   overIds: string[];
+  /** Waits of the person that end with it. */
+  waits: WaitSubject[];
 }
 
 /**
@@ -73,8 +83,9 @@ export async function readFacts(
   now: Date,
 ): Promise<ReadFacts> {
   const { personId, session, place, insteadOf } = wish;
-  const right = await findRight(tx, wish, now);
-  const all = await readOwn(tx, personId, place, now);
+  const { right, standstill } = await findRight(tx, wish, now);
+  const aim = { personId, sessionId: session.id, place };
+  const { own: all, ...around } = await readAround(tx, aim, now);
   const own = all.filter(
     ({ id, isMarked }) => !isMarked && id !== insteadOf?.id,
   );
@@ -82,10 +93,10 @@ export async function readFacts(
     facts: {
       sessionId: session.id,
       session,
-      step: place && (await stepToBook(tx, session.id, place)),
-      isOfForeignCourse:
-        !place && (await isOfForeignCourse(tx, session.id, personId)),
+      step: place && stepToBook(place, around.isOption),
+      isOfForeignCourse: !place && around.isForeign,
       hasRight: right !== null,
+      standstill,
       own,
       policy: place?.enrollment.course ?? (await policyOf(tx, right)),
       byStaff: wish.byStaff,
@@ -99,6 +110,7 @@ export async function readFacts(
           isMarked && enrollmentStepId === place?.step.id,
       )
       .map(({ id }) => id),
+    waits: around.waits,
   };
 }
 
@@ -121,63 +133,41 @@ export const creditFor = {
   GROUP: "GROUP_CREDIT",
 } as const satisfies Record<string, EntitlementKind>;
 
+/** A step's own right is used first; where it is used up, or stands still, a credit may pay. */
 async function findRight(
   tx: Tx,
-  { personId, session, place, insteadOf }: Wish,
+  { personId, session, place, insteadOf, withCredit = false }: Wish,
   now: Date,
-): Promise<LockedEntitlement | null> {
-  const rights = place
-    ? await lockRightsOfStep(tx, place.step.id)
-    : await lockCredits(
-        tx,
-        personId,
-        creditFor[session.kind],
-        insteadOf?.entitlementId,
-      );
-  return chooseRight(
-    rights.map((right) => ({
-      ...right,
-      available:
-        right.available + (right.id === insteadOf?.entitlementId ? 1 : 0),
-    })),
-    now,
-  );
-}
-
-interface OwnRow extends OwnBooking {
-  isMarked: boolean;
-}
-
-function readOwn(tx: Tx, personId: string, place: StepPlace | null, now: Date) {
-  const stepIds = place?.enrollment.steps.map(({ id }) => id) ?? [];
-  return tx.db.$queryRaw<OwnRow[]>`
-    SELECT b.id, b.state::text, b."sessionId", b."enrollmentStepId", s.title, s."startsAt", s.minutes,
-      a."bookingId" IS NOT NULL AS "isMarked"
-    FROM "Booking" b JOIN "Session" s ON s.id = b."sessionId" LEFT JOIN "Attendance" a ON a."bookingId" = b.id
-    WHERE b."personId" = ${personId}::uuid AND b.state IN ('HELD', 'BOOKED')
-      AND (s."startsAt" + s.minutes * interval '1 minute' > ${now} OR b."enrollmentStepId" = ANY (${stepIds}::uuid[]))
-    ORDER BY s."startsAt"`;
-}
-
-async function stepToBook(
-  tx: Tx,
-  sessionId: string,
-  { enrollment, step }: StepPlace,
-): Promise<StepToBook> {
-  const { courseStepId } = step;
-  const option = await tx.db.stepOption.findUnique({
-    where: { courseStepId_sessionId: { courseStepId, sessionId } },
-  });
-  return {
-    ...step,
-    enrollmentState: enrollment.state,
-    isOption: option !== null,
-    isOutOfTurn:
-      enrollment.course.sequencing === "STRICT" &&
-      step.required &&
-      skipsAhead(enrollment.steps, step),
+): Promise<{ right: LockedEntitlement | null; standstill: Standstill | null }> {
+  const credits = {
+    personId,
+    kind: creditFor[session.kind],
+    besides: insteadOf?.entitlementId ?? null,
   };
+  const locked = place
+    ? await lockRightsOfStep(tx, place.step.id, withCredit ? credits : null)
+    : await lockCredits(tx, credits);
+  const rights = locked.map((right) => ({
+    ...right,
+    available: right.available + (right.id === credits.besides ? 1 : 0),
+  }));
+  const own = rights.filter((right) => right.kind === "STEP_BOOKING");
+  const right = chooseRight(own, now) ?? chooseRight(rights, now);
+  return { right, standstill: standstillOf(rights, now) };
 }
+
+const stepToBook = (
+  { enrollment, step }: StepPlace,
+  isOption: boolean,
+): StepToBook => ({
+  ...step,
+  enrollmentState: enrollment.state,
+  isOption,
+  isOutOfTurn:
+    enrollment.course.sequencing === "STRICT" &&
+    step.required &&
+    skipsAhead(enrollment.steps, step),
+});
 
 function isAhead({ enrollment, step }: StepPlace, own: readonly OwnBooking[]) {
   const booked = new Set(own.map(({ enrollmentStepId }) => enrollmentStepId));
@@ -188,17 +178,4 @@ function isAhead({ enrollment, step }: StepPlace, own: readonly OwnBooking[]) {
     })),
     step,
   );
-}
-
-async function isOfForeignCourse(
-  tx: Tx,
-  sessionId: string,
-  personId: string,
-): Promise<boolean> {
-  const [found] = await tx.db.$queryRaw<{ isForeign: boolean }[]>`
-    SELECT count(*) > 0 AND NOT bool_or(EXISTS (
-      SELECT FROM "Enrollment" e WHERE e."courseId" = s."courseId" AND e."personId" = ${personId}::uuid
-        AND e.state IN ('ACTIVE', 'COMPLETED'))) AS "isForeign"
-    FROM "StepOption" o JOIN "CourseStep" s ON s.id = o."courseStepId" WHERE o."sessionId" = ${sessionId}::uuid`;
-  return found?.isForeign ?? false;
 }

@@ -37,7 +37,7 @@ export async function swapBooking(
   const locked = await lockBooking(tx, bookingId, [toSessionId]);
   if (!locked) return notFound("bookingId", "booking");
   const { booking, session, place } = locked;
-  const { personId, enrollmentStepId, entitlementId } = booking;
+  const { personId, entitlementId } = booking;
   const request = {
     personId,
     sessionId: toSessionId,
@@ -58,6 +58,7 @@ export async function swapBooking(
     tx,
     {
       ...{ personId, session: target, place, byStaff, acceptOverlap },
+      withCredit: facts.isByCredit,
       insteadOf: { id: bookingId, entitlementId },
     },
     now,
@@ -80,11 +81,7 @@ export async function swapBooking(
   const requestKey = requestKeyOf(request);
   const seat = { personId, session: target, place, right, read, requestKey };
   const { id } = await placeBooking(tx, seat, "BOOKED", now);
-  await endWaits(
-    tx,
-    { personId, sessionId: toSessionId, enrollmentStepId },
-    now,
-  );
+  await endWaits(tx, read.waits, { sessionId: toSessionId }, now);
   if (place) await startBookedStep(tx, place.enrollment, place.step, id, now);
   const about = { personId, occurrence: id };
   const detail = { bookingId: id, insteadOf: session.title };

@@ -13,8 +13,6 @@ import { bulkKindOf } from "./kinds.ts";
 
 /** A slice ends after so many milliseconds, so that its progress is seen. */
 const sliceMs = 750;
-/** Two rows of one student may lock each other out; one of them is then tried again. */
-const attempts = 3;
 
 interface RowResult {
   state: BulkRowState;
@@ -105,7 +103,7 @@ async function workOne(
       return result;
     });
 
-  const outcome = await untilNoDeadlock(run).catch((error: unknown) => {
+  const outcome = await run().catch((error: unknown) => {
     if (!claimed) throw error;
     onError(error);
     return somethingWentWrong;
@@ -141,20 +139,3 @@ async function mark(
     data: { state, result, ...(undo && { undo }) },
   });
 }
-
-async function untilNoDeadlock<T>(run: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await run();
-    } catch (error) {
-      if (attempt === attempts || !isDeadlock(error)) throw error;
-    }
-  }
-}
-
-/** PostgreSQL's 40P01 and 40001, and Prisma's word for both. */
-const isDeadlock = (error: unknown) =>
-  error instanceof Error &&
-  /P2034|40P01|40001|deadlock detected/.test(
-    `${"code" in error ? String(error.code) : ""} ${error.message}`,
-  );

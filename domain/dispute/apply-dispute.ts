@@ -4,6 +4,7 @@ import { recordOrderEvent } from "../order/order.events.ts";
 import { sayMoney } from "../order/say-money.ts";
 import { notFound, type Refusal } from "../outcome.ts";
 import { proposeRevocations } from "../refund/propose-revocations.ts";
+import { paymentIn, readPayments } from "../refund/read-payments.ts";
 import { revokeRights } from "../refund/revoke-rights.ts";
 import { settleRefunded } from "../refund/settle-refunded.ts";
 import type { Tx } from "../transaction.ts";
@@ -16,25 +17,35 @@ export type DisputeOutcome =
   | Refusal;
 
 /**
- * Brings a dispute up to date with what Stripe says of it now. Opened: the order's enrollments stand still, and the staff is told
- * until when evidence is taken. Won: those that it suspended go on. Lost: as if all the money was given back, with all that is
- * unused.
+ * Brings a dispute of one of an order's payments (the first where none is named) up to date with what Stripe says of it now.
+ * Opened: the order's enrollments stand still, and the staff is told until when evidence is taken. Won: those that it suspended go
+ * on. Lost: as if all the money was given back, with all that is unused.
  */
 export async function applyDispute(
   tx: Tx,
-  { orderId, facts }: { orderId: string; facts: DisputeFacts },
+  {
+    orderId,
+    paymentId,
+    facts,
+  }: { orderId: string; paymentId?: string | null; facts: DisputeFacts },
   now: Date,
 ): Promise<DisputeOutcome> {
   const order = await lockOrder(tx, orderId);
   if (!order) return notFound("orderId", "order");
-  if (order.total === null)
+  const payment = paymentIn(await readPayments(tx.db, orderId), paymentId);
+  if (!payment)
     return {
       kind: "setAside",
       reason: `A dispute came for order ${order.number}, which is not paid here.`,
     };
+  if (facts.currency !== payment.currency)
+    return {
+      kind: "setAside",
+      reason: `The dispute is in ${facts.currency}; the payment in ${payment.currency}.`,
+    };
   const { stripeDisputeId, dueAt } = facts;
   const known = await tx.db.dispute.findUnique({ where: { stripeDisputeId } });
-  const dispute = known ?? (await open(tx, order, facts, now));
+  const dispute = known ?? (await open(tx, order, payment.id, facts, now));
   if (known && facts.state === "OPEN" && !sameTime(known.dueAt, dueAt))
     await tx.db.dispute.update({ where: { id: known.id }, data: { dueAt } });
   const state = nextDisputeState(dispute.state, facts.state);
@@ -48,6 +59,7 @@ export async function applyDispute(
 async function open(
   tx: Tx,
   order: LockedOrder,
+  paymentId: string,
   { stripeDisputeId, amount, reason, openedAt, dueAt }: DisputeFacts,
   now: Date,
 ): Promise<DisputeModel> {
@@ -61,6 +73,7 @@ async function open(
   const dispute = await tx.db.dispute.create({
     data: {
       orderId: order.id,
+      paymentId,
       stripeDisputeId,
       amount,
       reason,

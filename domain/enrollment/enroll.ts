@@ -17,6 +17,8 @@ export interface EnrollInput {
   courseId: string;
   /** Take the course once more after an attempt that has ended. */
   again?: boolean;
+  /** It is paid for: what was sold is given although the course is not on offer any more. */
+  isPaid?: boolean;
 }
 
 export type EnrollOutcome =
@@ -25,12 +27,12 @@ export type EnrollOutcome =
   | Refusal;
 
 /**
- * Enrolls a person in a published course: copies its steps, grants the right to book its classes and opens the first. A repeat
+ * Enrolls a person in a published course, or in one that is paid for: copies its steps, grants the right to book its classes and opens the first. A repeat
  * finds the enrollment that is there. One attempt of a course is open at a time (`enrollment_one_open_attempt`).
  */
 export async function enroll(
   tx: Tx,
-  { personId, courseId, again = false }: EnrollInput,
+  { personId, courseId, again = false, isPaid = false }: EnrollInput,
   now: Date,
 ): Promise<EnrollOutcome> {
   if (!(await lockPerson(tx, personId))) return notFound("personId", "person");
@@ -39,7 +41,7 @@ export async function enroll(
     include: { steps: { where: { retiredAt: null } } },
   });
   if (!course) return notFound("courseId", "course");
-  if (course.state !== "PUBLISHED")
+  if (course.state !== "PUBLISHED" && !isPaid)
     return refused(
       "courseId",
       `The course ${course.code} is not published, so nobody can enroll in it.`,

@@ -10,7 +10,7 @@ const atOnce = 200;
  * Several workers share them, and a unit that comes back later goes the same way at the next time.
  */
 export async function expireEntitlements(tx: Tx, now: Date): Promise<number> {
-  const over = await tx.db.$queryRaw<LockedEntitlement[]>`
+  const over = await tx.db.$queryRaw<Omit<LockedEntitlement, "stoppedBy">[]>`
     SELECT id, "personId", kind::text, "enrollmentStepId", "enrollmentId", "orderId", available, held, "expiresAt", "createdAt"
     FROM "Entitlement" WHERE "expiresAt" <= ${now} AND available > 0
     ORDER BY id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED`;

@@ -7,7 +7,12 @@ import { recordEntitlementEvent } from "./entitlement.events.ts";
 export type GrantDraft = Omit<
   Prisma.EntitlementCreateManyInput,
   "id" | "available" | "held" | "createdAt"
-> & { units: number; cause: string };
+> & {
+  units: number;
+  cause: string;
+  /** Why somebody gave it, where it came with no purchase; kept with the fact. */
+  reason?: string;
+};
 
 /**
  * Grants rights, each once (`entitlement_granted_once`): what was granted under a key before stays as it is. Returns the ids of
@@ -20,14 +25,14 @@ export async function grant(
 ): Promise<{ id: string; isNew: boolean }[]> {
   if (drafts.length === 0) return [];
   const made = await tx.db.entitlement.createManyAndReturn({
-    data: drafts.map(({ units: _units, cause: _cause, ...draft }) => ({
+    data: drafts.map(({ units: _u, cause: _c, reason: _r, ...draft }) => ({
       ...draft,
       createdAt: now,
     })),
     skipDuplicates: true,
   });
   const granted = [];
-  for (const { units, cause, grantKey } of drafts) {
+  for (const { units, cause, reason = null, grantKey } of drafts) {
     const right = made.find((each) => each.grantKey === grantKey);
     if (right) {
       const { id: entitlementId } = right;
@@ -37,7 +42,10 @@ export async function grant(
         { entitlementId, kind: "GRANT", units, cause, key },
         now,
       );
-      recordEntitlementEvent(tx, "entitlement.granted", right, now, { units });
+      recordEntitlementEvent(tx, "entitlement.granted", right, now, {
+        units,
+        reason,
+      });
     }
     granted.push({
       id: right?.id ?? (await idOf(tx, grantKey)),

@@ -1,10 +1,22 @@
 import { expect, test } from "vitest";
-import { chooseRight, rightAfter, wayOfRight } from "./right.rules.ts";
+import {
+  chooseRight,
+  rightAfter,
+  standstillOf,
+  wayOfRight,
+  type Standstill,
+} from "./right.rules.ts";
 
 const now = new Date("2026-11-16T08:00:00Z");
 const day = (count: number) => new Date(now.getTime() + count * 86_400_000);
-const right = (id: string, expiresAt: Date | null, available = 1) => ({
+const right = (
+  id: string,
+  expiresAt: Date | null,
+  available = 1,
+  stoppedBy: Standstill | null = null,
+) => ({
   id,
+  stoppedBy,
   available,
   expiresAt,
   createdAt: now,
@@ -22,6 +34,19 @@ test("what expires first is used first, what never expires last", () => {
   ];
   expect(chooseRight(rights, now)?.id).toBe("soon");
   expect(chooseRight(rights.slice(0, 1), now)?.id).toBe("never");
+});
+
+test("what stands still is not chosen, and is named where nothing else is left", () => {
+  const disputed = right("disputed", day(2), 1, "PAYMENT");
+  const suspended = right("suspended", day(3), 1, "COURSE");
+  const free = right("free", null);
+  const spent = right("spent", null, 0, "PAYMENT");
+  expect(chooseRight([disputed, suspended, free], now)?.id).toBe("free");
+  expect(standstillOf([disputed, suspended, free], now)).toBe(null);
+  expect(chooseRight([suspended, disputed], now)).toBe(null);
+  expect(standstillOf([suspended, disputed], now)).toBe("PAYMENT");
+  expect(standstillOf([suspended, spent], now)).toBe("COURSE");
+  expect(standstillOf([spent], now)).toBe(null);
 });
 
 test("what is used up or over is not chosen", () => {

@@ -1,4 +1,9 @@
-import type { EntryKind } from "@throughline/prisma";
+import type {
+  EnrollmentState,
+  EntryKind,
+  StepKind,
+  StepState,
+} from "@throughline/prisma";
 
 /** What became of the unit that a booking took: kept for it, used up, or given back. */
 export type RightOfBooking = "held" | "used" | "free";
@@ -31,27 +36,34 @@ export const wayOfRight: Record<
   free: { held: ["HOLD"], used: ["HOLD", "CONSUME"], free: [] },
 };
 
+/** Why a right pays for nothing at a time: its payment is disputed, or the course with which it came is suspended. */
+export type Standstill = "PAYMENT" | "COURSE";
+
 /** As much of a right as choosing among several looks at. */
 export interface UsableRight {
   id: string;
+  stoppedBy: Standstill | null;
   available: number;
   expiresAt: Date | null;
   createdAt: Date;
 }
 
-/** Whether a unit of it may be used at a time. */
+/** Whether a unit of it is there at a time, though it may stand still. */
 export const isUsable = (
   { available, expiresAt }: Pick<UsableRight, "available" | "expiresAt">,
   now: Date,
 ): boolean => available > 0 && (expiresAt === null || expiresAt > now);
 
-/** Which right is used: of the usable ones the one that expires first, so that nothing is lost by waiting. Null where none. */
+/**
+ * Which right is used: of the usable ones that do not stand still the one that expires first, so that nothing is lost by waiting.
+ * Null where none.
+ */
 export function chooseRight<Right extends UsableRight>(
   rights: readonly Right[],
   now: Date,
 ): Right | null {
   const [first] = rights
-    .filter((right) => isUsable(right, now))
+    .filter((right) => right.stoppedBy === null && isUsable(right, now))
     .toSorted(
       (a, b) =>
         timeOrNever(a.expiresAt) - timeOrNever(b.expiresAt) ||
@@ -61,5 +73,63 @@ export function chooseRight<Right extends UsableRight>(
   return first ?? null;
 }
 
+/** Why none of the rights that are left may be used; null where there is none left, or one that may be. */
+export function standstillOf(
+  rights: readonly UsableRight[],
+  now: Date,
+): Standstill | null {
+  if (chooseRight(rights, now)) return null;
+  const stopped = rights
+    .filter((right) => isUsable(right, now))
+    .map(({ stoppedBy }) => stoppedBy);
+  return stopped.includes("PAYMENT") ? "PAYMENT" : (stopped[0] ?? null);
+}
+
 const timeOrNever = (time: Date | null) =>
   time?.getTime() ?? Number.MAX_SAFE_INTEGER;
+
+/** As much of a step as its right is asked about. */
+export interface StepOfRight {
+  kind: StepKind;
+  state: StepState;
+  /** A seat is booked for it, or held for an offer, and the roll says nothing of it yet. */
+  isBooked: boolean;
+  rights: readonly Pick<UsableRight, "available" | "expiresAt">[];
+}
+
+/** Whether a step is still to be taken in a class, and nothing is left to book one with: its school has to help. */
+export const lacksRight = (
+  { kind, state, isBooked, rights }: StepOfRight,
+  now: Date,
+): boolean =>
+  kind === "SESSION" &&
+  state !== "COMPLETED" &&
+  state !== "SKIPPED" &&
+  !isBooked &&
+  !rights.some((right) => isUsable(right, now));
+
+/** Whether another right to book a step may be given, or why not, in words for the staff. One that has a right needs none. */
+export function decideStepGrant(
+  step: StepOfRight & { label: string; enrollmentState: EnrollmentState },
+  now: Date,
+):
+  | { kind: "grant" }
+  | { kind: "unchanged" }
+  | { kind: "refused"; reason: string } {
+  const { label, kind, state, enrollmentState, isBooked } = step;
+  if (kind !== "SESSION")
+    return no(`${label} is not taken in a class, so it needs no right.`);
+  if (over.has(enrollmentState))
+    return no(
+      `The enrollment is ${enrollmentState.toLowerCase()}, so nothing is booked in it any more.`,
+    );
+  if (state === "COMPLETED" || state === "SKIPPED")
+    return no(`${label} is ${state.toLowerCase()}; it need not be booked.`);
+  if (isBooked)
+    return no(`A class is booked for ${label} already, or a seat is offered.`);
+  return { kind: lacksRight(step, now) ? "grant" : "unchanged" };
+}
+
+const over = new Set<EnrollmentState>(["CANCELED", "REFUNDED"]);
+
+const no = (reason: string) => ({ kind: "refused", reason }) as const;

@@ -111,6 +111,7 @@ export const eventTypes = [
   "seat.claimed",
   "seat.revoked",
   "payout.accountChanged",
+  "payout.accountStopped",
   "payout.shareChanged",
   "transfer.planned",
   "transfer.sent",

@@ -10,6 +10,8 @@ export interface LoggedEvent {
   courseId: string | null;
   enrollmentId: string | null;
   enrollmentStepId: string | null;
+  /** The class that it is about, where its payload names one. */
+  sessionId: string | null;
   cursor: string;
 }
 
@@ -55,7 +57,7 @@ async function currentSnapshot(db: Reader): Promise<string> {
 
 function page(db: Reader, { seen, reading, id }: EventCursor, limit: number) {
   return db.$queryRaw<Row[]>`
-    SELECT id, type, "occurredAt", "personId", "courseId", "enrollmentId", "enrollmentStepId"
+    SELECT id, type, "occurredAt", "personId", "courseId", "enrollmentId", "enrollmentStepId", payload ->> 'sessionId' AS "sessionId"
     FROM "DomainEvent"
     WHERE "transactionId" >= pg_snapshot_xmin(${seen}::pg_snapshot)
       AND NOT pg_visible_in_snapshot("transactionId", ${seen}::pg_snapshot)

@@ -1,12 +1,15 @@
 import type { PaymentModel, Prisma } from "@throughline/prisma";
 import { recordEvent } from "../event/record.ts";
 import { planTransfers } from "../payout/plan-transfers.ts";
+import { settleRefunded } from "../refund/settle-refunded.ts";
 import { lockSeats, type SeatOrder } from "../seat/lock-seats.ts";
 import type { Tx } from "../transaction.ts";
 
 /** What Stripe says of the invoice of a period. Amounts are in the currency's smallest unit. */
 export interface InvoiceFacts {
   stripeSubscriptionId: string;
+  /** The order that began the subscription, as its metadata tell; null where they do not. */
+  orderId: string | null;
   invoiceId: string;
   isPaid: boolean;
   /** The one that came with the purchase: it is the order's own payment. */
@@ -22,7 +25,7 @@ export interface InvoiceFacts {
 
 /**
  * Notes the money of a license's further periods: one payment for each invoice, shared with the payees once it is paid. What was
- * paid stays so, in whatever order Stripe tells. `early` where the license is not known yet.
+ * paid stays so, in whatever order Stripe tells. `early` where the purchase of the license is not paid yet.
  */
 export async function recordInvoice(
   tx: Tx,
@@ -35,8 +38,10 @@ export async function recordInvoice(
     where: { stripeSubscriptionId },
     select: { orderId: true },
   });
-  const order = license && (await lockSeats(tx, license.orderId));
-  if (!order) return { kind: "early" };
+  const orderId = license?.orderId ?? facts.orderId;
+  const order = orderId && (await lockSeats(tx, orderId));
+  if (!order || !isItsLicense(order, stripeSubscriptionId))
+    return { kind: "early" };
   const known = await tx.db.payment.findUnique({ where: { invoiceId } });
   const state = facts.isPaid ? "SUCCEEDED" : "FAILED";
   if (known?.state === "SUCCEEDED" || known?.state === state)
@@ -57,16 +62,29 @@ export async function recordInvoice(
       currency: facts.currency,
     },
   });
-  if (facts.isPaid)
-    await planTransfers(
-      tx,
-      {
-        orderId: order.id,
-        renewal: { paymentId: payment.id, tax: facts.tax },
-      },
-      now,
-    );
+  if (facts.isPaid) await share(tx, order, payment, facts, now);
   return { kind: "recorded" };
+}
+
+const isItsLicense = (
+  { state, product, license }: SeatOrder,
+  stripeSubscriptionId: string,
+): boolean =>
+  product.kind === "LICENSE" &&
+  (state === "PAID" || state === "REFUNDED") &&
+  (license === null || license.stripeSubscriptionId === stripeSubscriptionId);
+
+async function share(
+  tx: Tx,
+  order: SeatOrder,
+  { id: paymentId }: PaymentModel,
+  { tax }: InvoiceFacts,
+  now: Date,
+): Promise<void> {
+  const orderId = order.id;
+  await planTransfers(tx, { orderId, renewal: { paymentId, tax } }, now);
+  // All that came in before may have gone back; now there is more.
+  await settleRefunded(tx, order, now);
 }
 
 function write(

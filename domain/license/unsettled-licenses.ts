@@ -1,5 +1,5 @@
 import { enqueue } from "../queue/enqueue.ts";
-import { observeLicense, settleLicense } from "../queue/jobs.ts";
+import { endLicense, observeLicense, settleLicense } from "../queue/jobs.ts";
 import type { Sweep } from "../queue/sweep-left-behind.ts";
 
 const atOnce = 500;
@@ -21,6 +21,33 @@ export const unknownLicenses: Sweep = async (tx, before) => {
   for (const { id } of paid)
     enqueue(tx, observeLicense, { orderId: id }, { oncePer: id });
   return paid.length;
+};
+
+/** Licenses that were to end with money that went back, and still go on at Stripe. */
+export const unendedLicenses: Sweep = async (tx, before) => {
+  const going = await tx.db.license.findMany({
+    where: {
+      state: { not: "CANCELED" },
+      order: {
+        OR: [
+          {
+            refunds: {
+              some: {
+                revokedAt: { lt: before },
+                revocations: { path: ["endsLicense"], equals: true },
+              },
+            },
+          },
+          { disputes: { some: { state: "LOST", closedAt: { lt: before } } } },
+        ],
+      },
+    },
+    select: { orderId: true },
+    take: atOnce,
+  });
+  for (const { orderId } of going)
+    enqueue(tx, endLicense, { orderId }, { oncePer: orderId });
+  return going.length;
 };
 
 /** Licenses whose seats do not stand as the license does. */

@@ -23,36 +23,31 @@ export async function planSend(
   { personId, purpose, occurrence, payload, address }: PlannedSend,
   now: Date,
 ): Promise<{ kind: "planned" | "alreadyPlanned" | "noAddress" }> {
-  const to = address ?? (await primaryAddress(tx, personId));
-  if (!to) return { kind: "noAddress" };
-  const expiresAt = new Date(
-    now.getTime() + purposes[purpose].worthHours * 3_600_000,
-  );
-  const [intent] = await tx.db.sendIntent.createManyAndReturn({
-    data: [
-      {
-        personId,
-        purpose,
-        dedupeKey: `${personId}:${purpose}:${occurrence}`,
-        payload,
-        dueAt: now,
-        expiresAt,
-      },
-    ],
-    skipDuplicates: true,
-  });
-  if (!intent) return { kind: "alreadyPlanned" };
-  const delivery = await tx.db.delivery.create({
-    data: { sendIntentId: intent.id, channel: "EMAIL", address: to },
-  });
-  enqueue(tx, sendDelivery, { deliveryId: delivery.id });
+  const { worthHours } = purposes[purpose];
+  const expiresAt = new Date(now.getTime() + worthHours * 3_600_000);
+  const dedupeKey = `${personId}:${purpose}:${occurrence}`;
+  // In one statement: where a seat is booked, others wait for this transaction.
+  const [planned] = await tx.db.$queryRaw<
+    { hasAddress: boolean; deliveryId: string | null }[]
+  >`
+    WITH target AS (
+      SELECT coalesce(${address ?? null}, (
+        SELECT address FROM "EmailAddress" WHERE "personId" = ${personId}::uuid AND "isPrimary" LIMIT 1)) AS address
+    ), intent AS (
+      INSERT INTO "SendIntent" (id, "personId", purpose, "dedupeKey", payload, "dueAt", "expiresAt")
+      SELECT uuidv7(), ${personId}::uuid, ${purpose}, ${dedupeKey}, ${JSON.stringify(payload)}::jsonb, ${now}, ${expiresAt}
+      FROM target WHERE address <> ''
+      ON CONFLICT ("dedupeKey") DO NOTHING
+      RETURNING id
+    ), delivery AS (
+      INSERT INTO "Delivery" (id, "sendIntentId", channel, address)
+      SELECT uuidv7(), intent.id, 'EMAIL', target.address FROM intent, target
+      RETURNING id
+    )
+    SELECT coalesce(address, '') <> '' AS "hasAddress", (SELECT id FROM delivery) AS "deliveryId" FROM target`;
+  if (!planned?.hasAddress) return { kind: "noAddress" };
+  const { deliveryId } = planned;
+  if (deliveryId === null) return { kind: "alreadyPlanned" };
+  enqueue(tx, sendDelivery, { deliveryId });
   return { kind: "planned" };
-}
-
-async function primaryAddress(tx: Tx, personId: string) {
-  const email = await tx.db.emailAddress.findFirst({
-    where: { personId, isPrimary: true },
-    select: { address: true },
-  });
-  return email?.address ?? null;
 }

@@ -61,7 +61,11 @@ async function enrollBuyer(
   const { courseId, kind } = order.product;
   if (kind !== "COURSE" || courseId === null)
     return { kind: "enrolled", enrollmentId: null };
-  const outcome = await enroll(tx, { personId, courseId, again: true }, now);
+  const outcome = await enroll(
+    tx,
+    { personId, courseId, again: true, isPaid: true },
+    now,
+  );
   if (outcome.kind === "notFound" || outcome.kind === "refused")
     return { kind: "hindered", reason: outcome.message };
   const { enrollmentId } = outcome;

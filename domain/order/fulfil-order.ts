@@ -6,19 +6,21 @@ import { differenceFrom, type CheckoutFacts } from "./checkout.rules.ts";
 import { deliverOrder } from "./deliver-order.ts";
 import { findBuyer } from "./find-buyer.ts";
 import { lockOrder, type LockedOrder } from "./lock-order.ts";
-import { recordOrderEvent } from "./order.events.ts";
+import { flagOrder, recordOrderEvent } from "./order.events.ts";
 import { nextOrderState } from "./order.rules.ts";
 import { recordPayment } from "./record-payment.ts";
+import { sayMoney } from "./say-money.ts";
 
 export type FulfilOutcome =
   | { kind: "fulfilled" | "unchanged"; orderId: string }
-  /** What was paid is not what was ordered, or cannot be given as things stand. Nothing may be committed. */
+  /** What was paid is not what was ordered. Nothing may be committed. */
   | { kind: "setAside"; reason: string }
   | Refusal;
 
 /**
  * Gives what was paid for: the order is paid, with its payment, enrollment, rights, seats and shares, and one letter is planned; all
- * of it once, however often and in whatever order Stripe tells. What a guest bought with the address of somebody who has a login
+ * of it once, however often and in whatever order Stripe tells. The money counts although what it was paid for cannot be given as
+ * things stand; then the staff is alerted to give it back. What a guest bought with the address of somebody who has a login
  * waits for that person's claim. Only for checkouts that Stripe says are paid, or that cost nothing.
  */
 export async function fulfilOrder(
@@ -43,8 +45,10 @@ export async function fulfilOrder(
   if (shared.kind === "notFound") return shared;
   if (!buyer.mustClaim) {
     const delivered = await deliverOrder(tx, paid, buyer.personId, now);
-    if (delivered.kind === "hindered")
-      return { kind: "setAside", reason: delivered.reason };
+    if (delivered.kind === "hindered") {
+      flagUndelivered(tx, paid, delivered.reason, now);
+      return { kind: "fulfilled", orderId };
+    }
   }
   await planSend(
     tx,
@@ -58,6 +62,20 @@ export async function fulfilOrder(
   );
   return { kind: "fulfilled", orderId };
 }
+
+/** Nobody is written to that they have what they have not. */
+const flagUndelivered = (
+  tx: Tx,
+  order: LockedOrder,
+  reason: string,
+  now: Date,
+): void =>
+  flagOrder(
+    tx,
+    order,
+    `${sayMoney(order.total ?? 0, order.currency)} was paid and nothing could be given for it: ${reason} Give the money back, or enroll the buyer yourself.`,
+    now,
+  );
 
 async function pay(
   tx: Tx,

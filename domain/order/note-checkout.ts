@@ -5,8 +5,8 @@ import { lockOrder } from "./lock-order.ts";
 export interface OpenedCheckout {
   orderId: string;
   checkoutSessionId: string;
-  /** Where the buyer pays. */
-  url: string;
+  /** Where the buyer pays; null once nobody can any more. */
+  url: string | null;
   expiresAt: Date;
 }
 
@@ -23,7 +23,8 @@ export async function noteCheckout(
     order.checkoutSessionId !== checkoutSessionId
   )
     return refused("orderId", "The order has another checkout.");
-  if (order.checkoutUrl !== null) return { kind: "unchanged", orderId };
+  if (order.checkoutSessionId !== null && order.checkoutUrl === url)
+    return { kind: "unchanged", orderId };
   await tx.db.order.update({
     where: { id: orderId },
     data: { checkoutSessionId, checkoutUrl: url, expiresAt },

@@ -19,13 +19,18 @@ export async function recordPayment(
   const amount = facts.total ?? 0;
   if (amount === 0) return;
   const known = await tx.db.payment.findFirst({
-    where: paymentIntentId
-      ? { paymentIntentId }
-      : { orderId: order.id, invoiceId },
+    where: {
+      OR: [
+        ...(paymentIntentId ? [{ paymentIntentId }] : []),
+        ...(invoiceId ? [{ invoiceId }] : []),
+        ...(paymentIntentId || invoiceId ? [] : [{ orderId: order.id }]),
+      ],
+    },
   });
   if (known?.state === state || known?.state === "SUCCEEDED") return;
   const written = {
     state,
+    paymentIntentId: paymentIntentId ?? undefined,
     chargeId,
     receiptUrl,
     failureReason,
@@ -37,7 +42,6 @@ export async function recordPayment(
     await tx.db.payment.create({
       data: {
         orderId: order.id,
-        paymentIntentId,
         invoiceId,
         amount,
         currency: order.currency,

@@ -38,7 +38,10 @@ export function accountStateAfter(
 
 /** What parts of Stripe's names mean, the most telling first. */
 const meanings: readonly [pattern: RegExp, words: string][] = [
-  [/external_account|payout_method|bank_account/, "a bank account for payouts"],
+  [
+    /external_account|payout_method|bank_account|outbound_destination/,
+    "a bank account for payouts",
+  ],
   [/tos_acceptance|terms_of_service/, "the agreement to Stripe's terms"],
   [/additional_document/, "a second identity document"],
   [/verification.*document|documents?\b/, "an identity document"],

@@ -1,5 +1,4 @@
 import type { PayoutAccountModel } from "@throughline/prisma";
-import { recordEvent } from "../event/record.ts";
 import { enqueue } from "../queue/enqueue.ts";
 import { settleTransfer } from "../queue/jobs.ts";
 import type { Tx } from "../transaction.ts";
@@ -8,6 +7,7 @@ import {
   requirementsSchema,
   type Requirement,
 } from "./account.rules.ts";
+import { recordAccountChange } from "./payout-account.events.ts";
 
 /** What Stripe says of a connected account. */
 export interface PayoutAccountFacts {
@@ -17,7 +17,7 @@ export interface PayoutAccountFacts {
   canReceive: boolean;
   isClosed: boolean;
   requirements: readonly Requirement[];
-  /** Stripe's own time of the fact. */
+  /** When Stripe was asked. */
   observedAt: Date;
 }
 
@@ -28,8 +28,8 @@ const inWords = (requirements: unknown) =>
   JSON.stringify(requirementsSchema.parse(requirements));
 
 /**
- * Keeps a payee's account as Stripe says it is. An older fact never overwrites a newer one. Once money can go there, the shares that
- * waited for it are sent.
+ * Keeps a payee's account as Stripe says it is. An older answer never overwrites a newer one; that it is closed is final, whenever
+ * it is told. Once money can go there, the shares that waited for it are sent.
  */
 export async function observePayoutAccount(
   tx: Tx,
@@ -49,8 +49,8 @@ export async function observePayoutAccount(
       reason: `The account ${stripeAccountId} is no payee's here.`,
     };
   const { id: payoutAccountId } = account;
-  if (account.observedAt && account.observedAt > observedAt)
-    return { kind: "stale", payoutAccountId };
+  const isOlder = account.observedAt && account.observedAt > observedAt;
+  if (isOlder && !facts.isClosed) return { kind: "stale", payoutAccountId };
   const state = accountStateAfter(account.state, facts);
   await tx.db.payoutAccount.update({
     where: { id: payoutAccountId },
@@ -58,7 +58,7 @@ export async function observePayoutAccount(
       state,
       stripeAccountId,
       requirements: requirements.map((each) => ({ ...each })),
-      observedAt,
+      observedAt: isOlder ? account.observedAt : observedAt,
     },
   });
   if (state === "ACTIVE") await sendWhatWaited(tx, payoutAccountId);
@@ -66,17 +66,8 @@ export async function observePayoutAccount(
     state === account.state &&
     inWords(requirements) === inWords(account.requirements);
   if (isSame) return { kind: "unchanged", payoutAccountId };
-  recordEvent(tx, {
-    type: "payout.accountChanged",
-    occurredAt: now,
-    personId: account.personId,
-    payload: {
-      payoutAccountId,
-      partnerId: account.partnerId,
-      from: account.state,
-      to: state,
-      missing: requirements.length,
-    },
+  await recordAccountChange(tx, account, state, now, {
+    missing: requirements.length,
   });
   return { kind: "changed", payoutAccountId };
 }

@@ -1,6 +1,7 @@
 import type { ProductKind } from "@throughline/prisma";
 import { recordEvent } from "../event/record.ts";
 import { notFound, type Refusal } from "../outcome.ts";
+import { granularityOf } from "../product/currency.rules.ts";
 import { enqueue } from "../queue/enqueue.ts";
 import { settleTransfer } from "../queue/jobs.ts";
 import type { Tx } from "../transaction.ts";
@@ -63,14 +64,16 @@ export async function planTransfers(
     await findShares(tx, { courseId, kind, currency: order.currency }),
   );
   const transfers = await tx.db.transfer.createManyAndReturn({
-    data: [...parts].map(([payoutAccountId, amount]) => ({
-      orderId,
-      payoutAccountId,
-      paymentId: payment?.id ?? null,
-      amount,
-      currency: order.currency,
-      createdAt: now,
-    })),
+    data: payableParts(parts, order.currency).map(
+      ([payoutAccountId, amount]) => ({
+        orderId,
+        payoutAccountId,
+        paymentId: payment?.id ?? null,
+        amount,
+        currency: order.currency,
+        createdAt: now,
+      }),
+    ),
     skipDuplicates: true,
   });
   for (const transfer of transfers) {
@@ -92,6 +95,20 @@ export async function planTransfers(
     kind: transfers.length > 0 ? "planned" : "unchanged",
     transferIds: transfers.map(({ id }) => id),
   };
+}
+
+/** What can be sent in a currency, rounded down; the rest stays with the school. */
+function payableParts(
+  parts: ReadonlyMap<string, number>,
+  currency: string,
+): [payoutAccountId: string, amount: number][] {
+  const step = granularityOf(currency);
+  return [...parts]
+    .map(([payee, amount]): [string, number] => [
+      payee,
+      amount - (amount % step),
+    ])
+    .filter(([, amount]) => amount > 0);
 }
 
 /**

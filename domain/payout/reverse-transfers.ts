@@ -1,4 +1,5 @@
 import { notFound, type Refusal } from "../outcome.ts";
+import { granularityOf } from "../product/currency.rules.ts";
 import { enqueue } from "../queue/enqueue.ts";
 import { settleTransfer } from "../queue/jobs.ts";
 import type { Tx } from "../transaction.ts";
@@ -7,14 +8,14 @@ import { reversalOf } from "./split.rules.ts";
 
 export interface ReverseTransfersInput {
   orderId: string;
-  /** All that was refunded of the order so far, in its currency's smallest unit. */
+  /** Which payment was refunded: a license has one for each period. */
+  paymentId: string;
+  /** All that was refunded of the payment so far, in its currency's smallest unit. */
   refundedTotal: number;
-  /** Of a license that was paid several times: which payment was refunded, the total being that payment's. The first if left out. */
-  paymentId?: string;
 }
 
 /**
- * Takes back of each payee's share what refunds ask for, in proportion and in all, so that repeats and refunds in any order come to
+ * Takes back of each payee's share of a payment what refunds ask for, in proportion and in all, so that repeats and refunds in any order come to
  * the same. What was not sent yet is sent without it. Stripe is told by a job.
  */
 export async function reverseTransfers(
@@ -38,17 +39,17 @@ export async function reverseTransfers(
   });
   if (!order) return notFound("orderId", "order");
   const [first] = order.payments;
-  const refunded = paymentId
-    ? order.payments.find(({ id }) => id === paymentId)
-    : first;
-  const total = paymentId ? (refunded?.amount ?? 0) : (order.total ?? 0);
-  const isOfIt = (of: string | null) =>
-    of === refunded?.id || (of === null && refunded?.id === first?.id);
+  const total = order.payments.find(({ id }) => id === paymentId)?.amount ?? 0;
+  const isOfIt = (of: string | null) => (of ?? first?.id) === paymentId;
 
   const transferIds = [];
   for (const transfer of order.transfers) {
     const { id, toReverse } = transfer;
-    const wanted = reversalOf(transfer.amount, { refundedTotal, total });
+    const wanted = reversalOf(transfer.amount, {
+      refundedTotal,
+      total,
+      step: granularityOf(transfer.currency),
+    });
     if (!isOfIt(transfer.paymentId) || wanted <= toReverse) continue;
     await tx.db.transfer.update({ where: { id }, data: { toReverse: wanted } });
     const amount = wanted - toReverse;

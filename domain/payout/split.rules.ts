@@ -66,16 +66,22 @@ function divide(
 }
 
 /**
- * How much of a transfer is to be taken back in all, once so much of a sale was refunded in all: in proportion, rounded down, all
- * of it when all was refunded, never more, and never less than after an earlier, smaller refund.
+ * How much of a transfer is to be taken back in all, once so much of a sale was refunded in all: in proportion, rounded down to
+ * what can be moved in its currency (`step`), all of it when all was refunded, never more, and never less than after an earlier,
+ * smaller refund.
  */
 export function reversalOf(
   amount: number,
-  { refundedTotal, total }: { refundedTotal: number; total: number },
+  {
+    refundedTotal,
+    total,
+    step = 1,
+  }: { refundedTotal: number; total: number; step?: number },
 ): number {
   if (total <= 0 || refundedTotal <= 0) return 0;
   if (refundedTotal >= total) return amount;
-  return Number((BigInt(amount) * BigInt(refundedTotal)) / BigInt(total));
+  const back = Number((BigInt(amount) * BigInt(refundedTotal)) / BigInt(total));
+  return back - (back % step);
 }
 
 const sumOf = (values: Iterable<bigint>): bigint => {

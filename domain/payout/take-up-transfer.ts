@@ -14,6 +14,7 @@ export type TakenUp =
       /** It was asked for before: look for it before asking again. */
       again: boolean;
     }
+  | { kind: "look"; transfer: LockedTransfer }
   | { kind: "takeBack"; transfer: LockedTransfer; inAll: number };
 
 /**
@@ -37,6 +38,7 @@ export async function takeUpTransfer(
       return { kind: "nothing" };
     case "wait":
       return { kind: "waits", reason: "The payee cannot receive money yet." };
+    case "look":
     case "takeBack":
       return { ...step, transfer };
     case "send": {

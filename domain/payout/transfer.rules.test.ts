@@ -47,6 +47,24 @@ describe("what is done about a transfer next", () => {
       step: { kind: "send", amount: 700, again: true },
     },
     {
+      title: "what was asked may have been sent before the payee was stopped",
+      transfer: { ...planned, asked: 1000, toReverse: 1000 },
+      account: "CLOSED",
+      step: { kind: "look" },
+    },
+    {
+      title: "what Stripe refused waits for somebody to try it again",
+      transfer: { ...planned, state: "FAILED", toReverse: 300 },
+      account: "ACTIVE",
+      step: { kind: "nothing" },
+    },
+    {
+      title: "what Stripe refused is dropped once it is refunded whole",
+      transfer: { ...planned, state: "FAILED", toReverse: 1000 },
+      account: "ACTIVE",
+      step: { kind: "drop" },
+    },
+    {
       title: "nothing is left to do after it was sent",
       transfer: sent,
       account: "ACTIVE",

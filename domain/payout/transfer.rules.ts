@@ -19,6 +19,8 @@ export type TransferStep =
   | { kind: "wait" }
   /** Ask Stripe to send so much; `again` where it was asked before and the reply may have been lost. */
   | { kind: "send"; amount: number; again: boolean }
+  /** It was asked for, and the payee cannot receive any more: find out whether it was sent before. */
+  | { kind: "look" }
   /** See to it that Stripe has taken so much back in all. */
   | { kind: "takeBack"; inAll: number };
 
@@ -31,7 +33,8 @@ export function nextStepOf(
   if (state === "PLANNED" || state === "FAILED") {
     // What Stripe was asked once may have been done, whatever became of the sale since.
     if (asked === null && toReverse >= amount) return { kind: "drop" };
-    if (account !== "ACTIVE") return { kind: "wait" };
+    if (state === "FAILED") return { kind: "nothing" };
+    if (account !== "ACTIVE") return { kind: asked === null ? "wait" : "look" };
     return {
       kind: "send",
       amount: asked ?? amount - toReverse,

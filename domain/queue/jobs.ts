@@ -191,6 +191,12 @@ export const observeLicense = defineJob(
   z.object({ orderId: z.uuid() }),
 );
 
+/** Has Stripe end the subscription of the license that an order began. */
+export const endLicense = defineJob(
+  "license.end",
+  z.object({ orderId: z.uuid() }),
+);
+
 /** Suspends the seats of a license that lapsed, or lets them go on, some at a time. */
 export const settleLicense = defineJob(
   "license.settle",
@@ -211,11 +217,14 @@ export const observePayee = defineJob(
   z.object({ payoutAccountId: z.uuid() }),
 );
 
-/** Sends a payee's share, or takes back of it what refunds ask for. */
+/**
+ * Sends a payee's share, or takes back of it what refunds ask for. Each is a batch of its own: while it runs, what is enqueued for
+ * the same transfer is dropped, so that it must not wait for others to end.
+ */
 export const settleTransfer = defineJob(
   "payout.settleTransfer",
   z.object({ transferId: z.uuid() }),
-  { batchSize: 10, onePerKey: true },
+  { batchSize: 1, concurrency: 6, onePerKey: true, expireInSeconds: 300 },
 );
 
 /** Ends an offer of a seat when its time is over. */
@@ -253,8 +262,8 @@ export const sendRefund = defineJob(
   { batchSize: 10 },
 );
 
-/** Folds what moved of money into the totals of the reports. */
-export const foldRevenue = defineJob("report.fold", z.object({}), {
+/** Folds what moved of money, classes and needs of seats into the figures of the reports. */
+export const foldReports = defineJob("report.fold", z.object({}), {
   retryLimit: 0,
   batchSize: 1,
   concurrency: 1,
@@ -285,11 +294,12 @@ export const jobDefinitions: readonly JobDefinition[] = [
   rotateSigningKey,
   forgetLaunches,
   watchSeats,
-  foldRevenue,
+  foldReports,
   mirrorProduct,
   sendRefund,
   observeOrder,
   observeLicense,
+  endLicense,
   settleLicense,
   watchLicenses,
   settleTransfer,

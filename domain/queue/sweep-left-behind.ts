@@ -1,6 +1,13 @@
-import { lapsedSeats, unknownLicenses } from "../license/unsettled-licenses.ts";
-import { unheardOrders } from "../order/unheard-orders.ts";
-import { unsettledTransfers } from "../payout/unsettled-transfers.ts";
+import {
+  lapsedSeats,
+  unendedLicenses,
+  unknownLicenses,
+} from "../license/unsettled-licenses.ts";
+import { unheardOrders, unnotedOrders } from "../order/unheard-orders.ts";
+import {
+  unheardPayees,
+  unsettledTransfers,
+} from "../payout/unsettled-transfers.ts";
 import { unsentRefunds } from "../refund/unsent-refunds.ts";
 import type { Tx } from "../transaction.ts";
 import { enqueue } from "./enqueue.ts";
@@ -182,10 +189,13 @@ export const sweeps: readonly Sweep[] = [
     return untold.length;
   },
   unheardOrders,
+  unnotedOrders,
   unsentRefunds,
   unknownLicenses,
+  unendedLicenses,
   lapsedSeats,
   unsettledTransfers,
+  unheardPayees,
   async function lostRuns(tx, before, now) {
     const { count } = await tx.db.jobRun.updateMany({
       where: { state: "RUNNING", startedAt: { lt: before } },

@@ -2,9 +2,16 @@ import type { RefundModel } from "@throughline/prisma";
 import { planSend } from "../message/plan-send.ts";
 import { lockOrder, type LockedOrder } from "../order/lock-order.ts";
 import { flagOrder, recordOrderEvent } from "../order/order.events.ts";
+import { namesFrom } from "../order/names.rules.ts";
 import { sayMoney } from "../order/say-money.ts";
 import { notFound, type Refusal } from "../outcome.ts";
+import { findOrCreatePerson } from "../person/find-or-create-person.ts";
 import type { Tx } from "../transaction.ts";
+import {
+  paymentIn,
+  readPayments,
+  type PaymentWithReturns,
+} from "./read-payments.ts";
 import {
   leftToRefund,
   nextRefundState,
@@ -18,25 +25,30 @@ export type RefundOutcome =
   | Refusal;
 
 /**
- * Brings a refund up to date with what Stripe says of it now. One that was made in Stripe's dashboard is taken in, and the staff is
+ * Brings a refund of one of an order's payments up to date with what Stripe says of it now; of the first where none is named. One that was made in Stripe's dashboard is taken in, and the staff is
  * alerted to decide what goes with it: nothing is revoked by itself. A failed one undoes nothing by itself, and alerts.
  */
 export async function applyRefund(
   tx: Tx,
-  { orderId, facts }: { orderId: string; facts: RefundFacts },
+  {
+    orderId,
+    paymentId,
+    facts,
+  }: { orderId: string; paymentId?: string | null; facts: RefundFacts },
   now: Date,
 ): Promise<RefundOutcome> {
   const order = await lockOrder(tx, orderId);
   if (!order) return notFound("orderId", "order");
-  if (order.total === null)
+  const payment = paymentIn(await readPayments(tx.db, orderId), paymentId);
+  if (!payment)
     return {
       kind: "setAside",
       reason: `A refund came for order ${order.number}, which is not paid here.`,
     };
-  if (facts.currency !== order.currency)
+  if (facts.currency !== payment.currency)
     return {
       kind: "setAside",
-      reason: `The refund is in ${facts.currency}; the order in ${order.currency}.`,
+      reason: `The refund is in ${facts.currency}; the payment in ${payment.currency}.`,
     };
   const known = await findRefund(tx, orderId, facts);
   if (known && known.amount !== facts.amount)
@@ -44,11 +56,11 @@ export async function applyRefund(
       kind: "setAside",
       reason: `The refund is of ${facts.amount}; here it is of ${known.amount}, in the smallest unit.`,
     };
-  const refund = known ?? (await takeIn(tx, order, facts, now));
+  const refund = known ?? (await takeIn(tx, order, payment, facts, now));
   if (!refund)
     return {
       kind: "setAside",
-      reason: `With a refund of ${facts.amount} more would go back than the ${order.total} that were paid, in the smallest unit.`,
+      reason: `With a refund of ${facts.amount} more would go back than the ${payment.amount} that were paid, in the smallest unit.`,
     };
   return move(tx, order, refund, facts, now);
 }
@@ -71,18 +83,19 @@ async function findRefund(
 async function takeIn(
   tx: Tx,
   order: LockedOrder,
+  payment: PaymentWithReturns,
   { stripeRefundId, amount, state }: RefundFacts,
   now: Date,
 ): Promise<RefundModel | null> {
-  const where = { orderId: order.id };
-  const refunds = await tx.db.refund.findMany({
-    where: { ...where, state: { in: ["PENDING", "SUCCEEDED"] } },
-  });
-  const left = leftToRefund({ total: order.total, refunds, disputes: [] });
+  const refunds = payment.refunds.filter(
+    (each) => each.state === "PENDING" || each.state === "SUCCEEDED",
+  );
+  const left = leftToRefund({ ...payment, refunds, disputes: [] });
   if (state !== "FAILED" && amount > left) return null;
   const refund = await tx.db.refund.create({
     data: {
-      ...where,
+      orderId: order.id,
+      paymentId: payment.id,
       stripeRefundId,
       amount,
       reason: "Made in Stripe's dashboard.",
@@ -140,18 +153,32 @@ async function move(
     });
   if (state === "SUCCEEDED") {
     recordOrderEvent(tx, "refund.settled", order, now, said);
-    if (order.personId)
-      await planSend(
-        tx,
-        {
-          personId: order.personId,
-          purpose: "orderRefunded",
-          occurrence: refundId,
-          payload: { orderId: order.id, refundId },
-        },
-        now,
-      );
+    await tellBuyer(tx, order, refundId, now);
   }
   await settleRefunded(tx, order, now);
   return { kind: "applied", refundId };
+}
+
+/** Whoever bought it is written to; a guest who has not claimed it, where they said. */
+async function tellBuyer(
+  tx: Tx,
+  { id: orderId, personId, email }: LockedOrder,
+  refundId: string,
+  now: Date,
+): Promise<void> {
+  const send = {
+    purpose: "orderRefunded",
+    occurrence: refundId,
+    payload: { orderId, refundId },
+  } as const;
+  if (personId) await planSend(tx, { ...send, personId }, now);
+  else if (email) {
+    const guest = await findOrCreatePerson(
+      tx,
+      { email, ...namesFrom(null, email) },
+      now,
+    );
+    const { personId } = guest;
+    await planSend(tx, { ...send, personId, address: email }, now);
+  }
 }

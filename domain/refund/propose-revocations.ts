@@ -1,5 +1,11 @@
-import type { EnrollmentState, EntitlementKind } from "@throughline/prisma";
+import type {
+  EnrollmentState,
+  EntitlementKind,
+  LicenseState,
+} from "@throughline/prisma";
+import { liveSeats, type SeatCounts } from "../seat/seat.rules.ts";
 import type { Tx } from "../transaction.ts";
+import { readPayments } from "./read-payments.ts";
 import { leftToRefund, type Revocations } from "./refund.rules.ts";
 
 /** A right that came with an order, unit by unit. */
@@ -18,7 +24,7 @@ export interface RightInOrder {
 
 /** What an order gave, and what would go with a refund. */
 export interface RevocationProposal {
-  /** In the currency's smallest unit. */
+  /** Of all its payments, in the currency's smallest unit. */
   leftToRefund: number;
   rights: RightInOrder[];
   /** Classes to come that would be given up. */
@@ -37,7 +43,14 @@ export interface RevocationProposal {
     /** It began with this order, and has not ended. */
     canEnd: boolean;
   } | null;
-  seats: { open: number; invited: number; claimed: number };
+  seats: SeatCounts;
+  /** Of an order of a license. */
+  license: {
+    /** Null where Stripe did not tell of it yet. */
+    state: LicenseState | null;
+    /** Its subscription goes on. */
+    canEnd: boolean;
+  } | null;
   /** What is proposed where all the money goes back. */
   ofAll: Revocations;
 }
@@ -54,9 +67,9 @@ export async function proposeRevocations(
   const order = await db.order.findUnique({
     where: { id: orderId },
     include: {
-      refunds: true,
-      disputes: true,
       enrollment: { include: { steps: true } },
+      product: { select: { kind: true } },
+      license: { select: { state: true } },
       seats: { select: { state: true } },
       entitlements: {
         where: { seatId: null },
@@ -77,6 +90,9 @@ export async function proposeRevocations(
   });
   if (!order) return null;
   const { enrollment, entitlements } = order;
+  const left = (await readPayments(db, orderId))
+    .map(leftToRefund)
+    .reduce((sum, each) => sum + each, 0);
   const rights = entitlements
     .toSorted(
       (a, b) =>
@@ -93,8 +109,15 @@ export async function proposeRevocations(
     invited: countOf("INVITED"),
     claimed: countOf("CLAIMED"),
   };
+  const license =
+    order.product.kind === "LICENSE"
+      ? {
+          state: order.license?.state ?? null,
+          canEnd: order.license?.state !== "CANCELED",
+        }
+      : null;
   return {
-    leftToRefund: order.state === "PAID" ? leftToRefund(order) : 0,
+    leftToRefund: order.state === "PAID" ? left : 0,
     rights,
     bookings: entitlements.flatMap(({ id, bookings }) =>
       bookings.map(({ id: bookingId, session }) => ({
@@ -114,12 +137,14 @@ export async function proposeRevocations(
       canEnd,
     },
     seats,
+    license,
     ofAll: {
       rights: rights.flatMap(({ entitlementId, free, booked }) =>
         free + booked > 0 ? { entitlementId, units: free + booked } : [],
       ),
       endsEnrollment: canEnd,
-      endsSeats: seats.open + seats.invited + seats.claimed > 0,
+      seats: liveSeats(seats),
+      endsLicense: license?.canEnd ?? false,
     },
   };
 }

@@ -10,7 +10,7 @@ import {
 
 const refund = (state: RefundState, amount: number) => ({ state, amount });
 const dispute = (state: string, amount: number) => ({ state, amount });
-const order = { total: 100, refunds: [], disputes: [] };
+const order = { amount: 100, refunds: [], disputes: [] };
 
 test("what is under way is spoken for, what failed is not", () => {
   const refunds = [
@@ -36,8 +36,8 @@ test("a lost dispute went back, an open one is spoken for, a won one is ours", (
 test("never more went back than was paid", () => {
   const refunds = [refund("SUCCEEDED", 80)];
   const disputes = [dispute("LOST", 80)];
-  expect(wentBack({ total: 100, refunds, disputes })).toBe(100);
-  expect(leftToRefund({ total: 100, refunds, disputes })).toBe(0);
+  expect(wentBack({ amount: 100, refunds, disputes })).toBe(100);
+  expect(leftToRefund({ amount: 100, refunds, disputes })).toBe(0);
 });
 
 test.each([
@@ -68,16 +68,33 @@ test.each([
 );
 
 test.each([
-  [{ state: "OPEN" as const }, 1, "orderId"],
-  [{ state: "REFUNDED" as const }, 1, "orderId"],
-  [{ disputes: [dispute("OPEN", 5)] }, 1, "orderId"],
-  [{}, 101, "amount"],
-  [{ refunds: [refund("PENDING", 100)] }, 1, "amount"],
-])("%j: %i cannot be given back", (facts, amount, field) => {
-  expect(
-    faultOfRefund(
-      { ...order, state: "PAID", currency: "usd", ...facts },
-      amount,
-    )?.field,
-  ).toBe(field);
+  ["OPEN", {}, 1, "orderId"],
+  ["REFUNDED", {}, 1, "orderId"],
+  ["PAID", { disputes: [dispute("OPEN", 5)] }, 1, "orderId"],
+  ["PAID", {}, 101, "amount"],
+  ["PAID", { refunds: [refund("PENDING", 100)] }, 1, "amount"],
+] as const)(
+  "of an order that is %s with %j, %i cannot be given back",
+  (state, facts, amount, field) => {
+    const payment = { ...order, currency: "usd", ...facts };
+    expect(faultOfRefund(state, payment, amount)?.field).toBe(field);
+  },
+);
+
+test.each([
+  ["kwd", 15, "amount"],
+  ["kwd", 20, undefined],
+  ["isk", 50, "amount"],
+  ["isk", 100, undefined],
+  ["jpy", 15, undefined],
+] as const)(
+  "of %s, %i: the field at fault is %s",
+  (currency, amount, field) => {
+    const payment = { ...order, currency };
+    expect(faultOfRefund("PAID", payment, amount)?.field).toBe(field);
+  },
+);
+
+test("what no money was paid for cannot be given back", () => {
+  expect(faultOfRefund("PAID", null, 1)?.field).toBe("orderId");
 });

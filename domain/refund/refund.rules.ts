@@ -1,5 +1,6 @@
 import type { OrderState, RefundState } from "@throughline/prisma";
 import { z } from "zod";
+import { granularityOf } from "../product/currency.rules.ts";
 import { sayMoney } from "../order/say-money.ts";
 
 /** A refund as it is at Stripe. */
@@ -25,8 +26,10 @@ export const revocationsSchema = z.object({
     .max(500),
   /** The enrollment that began with the order ends. */
   endsEnrollment: z.boolean(),
-  /** All seats of the order end. */
-  endsSeats: z.boolean(),
+  /** So many seats of the order end, the free ones first. */
+  seats: z.int().min(0).max(10_000),
+  /** The subscription of the license that the order began ends. */
+  endsLicense: z.boolean(),
 });
 
 export type Revocations = z.output<typeof revocationsSchema>;
@@ -35,7 +38,8 @@ export type Revocations = z.output<typeof revocationsSchema>;
 export const noRevocations: Revocations = {
   rights: [],
   endsEnrollment: false,
-  endsSeats: false,
+  seats: 0,
+  endsLicense: false,
 };
 
 const order: Record<RefundState, number> = {
@@ -54,25 +58,26 @@ export const nextRefundState = (
   observed: RefundState,
 ): RefundState | null => (order[observed] > order[known] ? observed : null);
 
+/** A payment, or a purchase that was paid once. */
 interface Amounts {
-  total: number | null;
+  amount: number;
   refunds: readonly { state: RefundState; amount: number }[];
   disputes: readonly { state: string; amount: number }[];
 }
 
 /** What has gone back for certain: refunds that succeeded, and disputes that were lost. Never more than was paid. */
-export const wentBack = ({ total, refunds, disputes }: Amounts): number =>
+export const wentBack = ({ amount, refunds, disputes }: Amounts): number =>
   Math.min(
-    total ?? 0,
+    amount,
     sumOf(refunds.filter(({ state }) => state === "SUCCEEDED")) +
       sumOf(disputes.filter(({ state }) => state === "LOST")),
   );
 
 /** What may still be given back: refunds under way and disputed money are spoken for. */
-export const leftToRefund = ({ total, refunds, disputes }: Amounts): number =>
+export const leftToRefund = ({ amount, refunds, disputes }: Amounts): number =>
   Math.max(
     0,
-    (total ?? 0) -
+    amount -
       sumOf(refunds.filter(({ state }) => state !== "FAILED")) -
       sumOf(disputes.filter(({ state }) => state !== "WON")),
   );
@@ -80,33 +85,48 @@ export const leftToRefund = ({ total, refunds, disputes }: Amounts): number =>
 const sumOf = (amounts: readonly { amount: number }[]): number =>
   amounts.reduce((sum, { amount }) => sum + amount, 0);
 
-/** Why so much of an order cannot be given back; null where it can. */
+/** Why so much of an order's payment cannot be given back; null where it can. */
 export function faultOfRefund(
-  facts: Amounts & { state: OrderState; currency: string },
+  state: OrderState,
+  payment: (Amounts & { currency: string }) | null,
   amount: number,
 ): { field: string; message: string } | null {
-  if (facts.state !== "PAID")
+  if (state !== "PAID")
     return {
       field: "orderId",
       message:
-        facts.state === "REFUNDED"
+        state === "REFUNDED"
           ? "All of it was given back already."
           : "It was not paid, so there is nothing to give back.",
     };
-  if (facts.disputes.some(({ state }) => state === "OPEN"))
+  if (!payment)
+    return {
+      field: "orderId",
+      message: "No payment of it is known to Stripe.",
+    };
+  if (payment.disputes.some(({ state }) => state === "OPEN"))
     return {
       field: "orderId",
       message:
         "The buyer's bank disputes this payment. Stripe refunds nothing until that is settled.",
     };
-  const left = leftToRefund(facts);
+  const step = granularityOf(payment.currency);
+  if (amount % step !== 0)
+    return {
+      field: "amount",
+      message:
+        step === 100
+          ? `Amounts in ${payment.currency.toUpperCase()} are whole: no decimals.`
+          : `Amounts in ${payment.currency.toUpperCase()} have two decimals: the third is 0.`,
+    };
+  const left = leftToRefund(payment);
   if (amount > left)
     return {
       field: "amount",
       message:
         left === 0
           ? "Refunds under way take all of it already."
-          : `At most ${sayMoney(left, facts.currency)} can be given back.`,
+          : `At most ${sayMoney(left, payment.currency)} can be given back.`,
     };
   return null;
 }

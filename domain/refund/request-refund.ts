@@ -6,12 +6,15 @@ import { enqueue } from "../queue/enqueue.ts";
 import { sendRefund } from "../queue/jobs.ts";
 import type { Tx } from "../transaction.ts";
 import { checkRevocations } from "./check-revocations.ts";
+import { paymentIn, readPayments } from "./read-payments.ts";
 import { proposeRevocations } from "./propose-revocations.ts";
 import { faultOfRefund, type Revocations } from "./refund.rules.ts";
 import { revokeRights } from "./revoke-rights.ts";
 
 export interface RefundInput {
   orderId: string;
+  /** Which of the payments; it must be named where there are several. */
+  paymentId?: string | null;
   /** In the currency's smallest unit. */
   amount: number;
   reason: string;
@@ -22,7 +25,7 @@ export interface RefundInput {
 
 /**
  * An admin gives money back, all or some, and decides what goes with it: the rights are taken back at once, and Stripe is asked by a
- * job. Refunds together never exceed what was paid. The same request key finds the same refund.
+ * job. Refunds of a payment together never exceed it. The same request key finds the same refund.
  */
 export async function requestRefund(
   tx: Tx,
@@ -37,18 +40,17 @@ export async function requestRefund(
     return known.orderId === orderId && known.amount === amount
       ? { kind: "found", refundId: known.id }
       : refused("requestKey", "This key belongs to another refund.");
-  const where = { orderId };
-  const fault = faultOfRefund(
-    {
-      ...order,
-      refunds: await tx.db.refund.findMany({ where }),
-      disputes: await tx.db.dispute.findMany({ where }),
-    },
-    amount,
-  );
+  const payments = await readPayments(tx.db, orderId);
+  const payment = paymentIn(payments, input.paymentId) ?? null;
+  if (input.paymentId && !payment)
+    return notFound("paymentId", "payment of this order");
+  if (!input.paymentId && payments.length > 1)
+    return refused(
+      "paymentId",
+      `It was paid ${payments.length} times. Say which payment is given back.`,
+    );
+  const fault = faultOfRefund(order.state, payment, amount);
   if (fault) return refused(fault.field, fault.message);
-  if (!(await isPaidByMoney(tx, orderId)))
-    return refused("orderId", "No payment of it is known to Stripe.");
   const proposal = await proposeRevocations(tx.db, orderId, now);
   const refusal = proposal && checkRevocations(revocations, proposal);
   if (refusal) return refusal;
@@ -56,6 +58,7 @@ export async function requestRefund(
   const { id: refundId } = await tx.db.refund.create({
     data: {
       orderId,
+      paymentId: payment?.id,
       amount,
       reason,
       decidedByName: tx.actor.name,
@@ -80,6 +83,3 @@ export async function requestRefund(
   enqueue(tx, sendRefund, { refundId });
   return { kind: "requested", refundId };
 }
-
-const isPaidByMoney = async (tx: Tx, orderId: string): Promise<boolean> =>
-  (await tx.db.payment.count({ where: { orderId, state: "SUCCEEDED" } })) > 0;

@@ -1,6 +1,8 @@
 import { releaseBookings } from "../booking/release-bookings.ts";
 import { changeEnrollment } from "../enrollment/change-enrollment.ts";
 import { revokeUnused } from "../entitlement/revoke-unused.ts";
+import { enqueue } from "../queue/enqueue.ts";
+import { endLicense } from "../queue/jobs.ts";
 import { revokeSeats } from "../seat/revoke-seats.ts";
 import type { Tx } from "../transaction.ts";
 import type { Revocations } from "./refund.rules.ts";
@@ -16,7 +18,8 @@ export interface RevokeInput {
 
 /**
  * Takes back what goes with money that went back: the enrollment ends, its classes to come are given up and whoever waits for them
- * advances, unused rights are revoked, seats end. What is used stays. The order is locked.
+ * advances, unused rights are revoked, seats end, and Stripe is asked by a job to end the license. What is used stays. The order is
+ * locked.
  */
 export async function revokeRights(
   tx: Tx,
@@ -36,8 +39,10 @@ export async function revokeRights(
     );
     if (revoked.kind === "revoked") units += revoked.units;
   }
-  if (revocations.endsSeats)
-    await revokeSeats(tx, { orderId: order.id, reason }, now);
+  const { seats: count, endsLicense } = revocations;
+  if (count > 0)
+    await revokeSeats(tx, { orderId: order.id, count, reason }, now);
+  if (endsLicense) enqueue(tx, endLicense, { orderId: order.id });
   return { kind: "revoked", units };
 }
 

@@ -1,26 +1,30 @@
 import { recordOrderEvent } from "../order/order.events.ts";
-import type { LockedOrder } from "../order/lock-order.ts";
+import type { OrderModel } from "@throughline/prisma";
 import { reverseTransfers } from "../payout/reverse-transfers.ts";
 import type { Tx } from "../transaction.ts";
+import { readPayments, type PaymentWithReturns } from "./read-payments.ts";
 import { wentBack } from "./refund.rules.ts";
 
 /**
- * Sets what went back of an order to the sum of its refunds and lost disputes, with the state that follows, and has each payee's
- * share taken back in proportion. The order is locked. Repeats change nothing.
+ * Sets what went back of each payment of an order to the sum of its refunds and lost disputes, and of the order to that of its
+ * payments, with the state that follows; has each payee's share of the payment taken back in proportion. The order is locked.
+ * Repeats change nothing.
  */
 export async function settleRefunded(
   tx: Tx,
-  order: LockedOrder,
+  order: OrderModel & { product: { courseId: string | null } },
   now: Date,
 ): Promise<void> {
-  const where = { orderId: order.id };
-  const total = order.total ?? 0;
-  const refunded = wentBack({
-    total,
-    refunds: await tx.db.refund.findMany({ where }),
-    disputes: await tx.db.dispute.findMany({ where }),
-  });
-  const state = refunded > 0 && refunded === total ? "REFUNDED" : "PAID";
+  const payments = await readPayments(tx.db, order.id);
+  let paid = 0;
+  let refunded = 0;
+  for (const payment of payments) {
+    const back = wentBack(payment);
+    paid += payment.amount;
+    refunded += back;
+    if (back !== payment.refunded) await settlePayment(tx, payment, back, now);
+  }
+  const state = refunded > 0 && refunded === paid ? "REFUNDED" : "PAID";
   if (refunded === order.refunded && state === order.state) return;
   await tx.db.order.update({
     where: { id: order.id },
@@ -31,9 +35,15 @@ export async function settleRefunded(
       amount: refunded,
       currency: order.currency,
     });
-  await reverseTransfers(
-    tx,
-    { orderId: order.id, refundedTotal: refunded },
-    now,
-  );
+}
+
+async function settlePayment(
+  tx: Tx,
+  { id: paymentId, orderId }: PaymentWithReturns,
+  refunded: number,
+  now: Date,
+): Promise<void> {
+  await tx.db.payment.update({ where: { id: paymentId }, data: { refunded } });
+  const total = { orderId, paymentId, refundedTotal: refunded };
+  await reverseTransfers(tx, total, now);
 }

@@ -1,5 +1,7 @@
 import { Prisma, type Database } from "@throughline/prisma";
 import { boundsOf, type MonthRange } from "./month-range.ts";
+import { findPlacesOfNeed } from "./seat-forecast.ts";
+import type { SeatNeed } from "./seat-forecast.rules.ts";
 
 /** The lists behind a report's figures. */
 export const reportLists = [
@@ -47,19 +49,22 @@ export interface RowsWanted extends MonthRange {
   courseId?: string | null;
   courseStepId: string | null;
   currency: string | null;
+  /** UNBOOKED: only those who will need the seat then. */
+  need?: SeatNeed | null;
 }
 
 type Reader = Pick<Database, "$queryRaw">;
 
 /** The rows behind a figure, in the order of time. Empty for whoever is not staff. */
-export function readReportRows(
+export async function readReportRows(
   db: Reader,
   wanted: RowsWanted,
   { limit, offset }: { limit: number; offset: number },
   now: Date,
 ): Promise<ReportRow[]> {
+  const list = await listOf(db, wanted, now);
   return db.$queryRaw<ReportRow[]>`
-    SELECT * FROM (${listOf(wanted, now)}) listed ORDER BY at, name, id LIMIT ${limit} OFFSET ${offset}`;
+    SELECT * FROM (${list}) listed ORDER BY at, name, id LIMIT ${limit} OFFSET ${offset}`;
 }
 
 /** How many rows there are behind a figure. */
@@ -68,8 +73,9 @@ export async function countReportRows(
   wanted: RowsWanted,
   now: Date,
 ): Promise<number> {
+  const list = await listOf(db, wanted, now);
   const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (${listOf(wanted, now)}) listed`;
+    SELECT count(*)::int AS count FROM (${list}) listed`;
   return row?.count ?? 0;
 }
 
@@ -93,8 +99,21 @@ const lists: Record<ReportList, (wanted: RowsWanted, now: Date) => Prisma.Sql> =
     UNBOOKED: unbooked,
   };
 
-const listOf = (wanted: RowsWanted, now: Date) =>
-  lists[wanted.list](wanted, now);
+async function listOf(
+  db: Reader,
+  wanted: RowsWanted,
+  now: Date,
+): Promise<Prisma.Sql> {
+  const { list, courseStepId, need } = wanted;
+  if (list !== "UNBOOKED" || !need || courseStepId === null)
+    return lists[list](wanted, now);
+  const places = await findPlacesOfNeed(db, courseStepId, need);
+  return Prisma.sql`
+    WITH waiting AS MATERIALIZED (${unbooked(wanted, now)})
+    SELECT waiting.* FROM waiting
+    JOIN needs_of_enrollments(ARRAY(SELECT "enrollmentId" FROM waiting)) needed ON needed."entitlementId" = waiting.id
+    WHERE needed."atStepId" = ANY (${places}::uuid[])`;
+}
 
 /** What moved: its order, its time, its amount, and whom it went to where that is not the buyer. */
 const payments = Prisma.sql`

@@ -55,22 +55,34 @@ export function forecastSeats<Step extends SeatedStep>(
 ): (Step & SeatNeeds)[] {
   return seated.map((step) => {
     const needs = { ready: 0, soon: 0, later: 0 };
-    for (const { at, students } of standing.filter(isOf(step))) {
-      const to = course.find(isOf(step))?.position ?? at;
-      const wait = secondsBetween(course, at, to);
-      needs[whenOf(wait, horizonDays)] += students;
-    }
+    for (const { at, students } of standing.filter(isOf(step)))
+      needs[needOf(step, course, at, horizonDays)] += students;
     const missing = Math.max(needs.ready + needs.soon - step.openSeats, 0);
     return { ...step, ...needs, missing };
   });
 }
+
+/** When whoever stands at a position of the course will need a seat of one of its steps. */
+export function needOf(
+  step: { courseStepId: string },
+  course: readonly WalkedStep[],
+  at: number,
+  horizonDays: number,
+): SeatNeed {
+  const to = course.find(isOf(step))?.position ?? at;
+  return whenOf(secondsBetween(course, at, to), horizonDays);
+}
+
+/** Their turn has come, will come within the horizon, or later. */
+export const seatNeeds = ["ready", "soon", "later"] as const;
+export type SeatNeed = (typeof seatNeeds)[number];
 
 const isOf =
   ({ courseStepId }: { courseStepId: string }) =>
   (other: { courseStepId: string }) =>
     other.courseStepId === courseStepId;
 
-function whenOf(seconds: number, horizonDays: number) {
+function whenOf(seconds: number, horizonDays: number): SeatNeed {
   if (seconds === 0) return "ready";
   return seconds <= horizonDays * daySeconds ? "soon" : "later";
 }

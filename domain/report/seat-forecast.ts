@@ -3,7 +3,9 @@ import { quantileOf } from "../pipeline/duration.rules.ts";
 import { durationsIn, readTallies } from "../pipeline/read-tallies.ts";
 import {
   forecastSeats,
+  needOf,
   type SeatedStep,
+  type SeatNeed,
   type SeatNeeds,
   type StandingStudents,
   type WalkedStep,
@@ -52,6 +54,30 @@ export async function readSeatForecast(
       horizonDays,
     ),
   );
+}
+
+/**
+ * The steps of a course at which those stand who will need a seat of one of its steps at a time, within the usual horizon. None for
+ * an unknown step.
+ */
+export async function findPlacesOfNeed(
+  db: Reader,
+  courseStepId: string,
+  need: SeatNeed,
+): Promise<string[]> {
+  const places = await db.$queryRaw<
+    { id: string; courseId: string; position: number }[]
+  >`
+    SELECT id, "courseId", position FROM "CourseStep"
+    WHERE "courseId" = (SELECT "courseId" FROM "CourseStep" WHERE id = ${courseStepId}::uuid)`;
+  const courseIds = [...new Set(places.map(({ courseId }) => courseId))];
+  const course = await readCourses(db, courseIds);
+  return places
+    .filter(
+      ({ position }) =>
+        needOf({ courseStepId }, course, position, usualHorizonDays) === need,
+    )
+    .map(({ id }) => id);
 }
 
 function readSteps(

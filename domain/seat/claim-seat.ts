@@ -77,7 +77,7 @@ export async function claimSeat(
     );
   const enrolled = await enroll(
     tx,
-    { personId, courseId: course.id, again: true },
+    { personId, courseId: course.id, again: true, isPaid: true },
     now,
   );
   if (enrolled.kind === "alreadyEnrolled")

@@ -6,7 +6,7 @@ import { recordSeatEvent } from "./seat.events.ts";
 import { withdrawInvitation } from "./withdraw-invitation.ts";
 
 /**
- * Ends a seat whose order is locked: its link opens nothing any more; whoever holds it leaves the course, and loses what they
+ * Ends a seat whose order is locked: its link opens nothing any more, and says why; whoever holds it leaves the course, and loses what they
  * have not used. What was attended or completed stays theirs. A seat that has ended is left alone.
  */
 export async function endSeat(
@@ -28,7 +28,6 @@ export async function endSeat(
     data: {
       state: "REVOKED",
       revokedAt: now,
-      claimHash: null,
       suspendedAt: null,
     },
   });

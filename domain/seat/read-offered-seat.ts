@@ -34,7 +34,8 @@ export async function readOfferedSeat(
   });
   const course = seat?.order.product.course;
   if (!seat || !course) return null;
-  const isOwn = personId !== null && seat.personId === personId;
+  const isOwn =
+    personId !== null && seat.state === "CLAIMED" && seat.personId === personId;
   return {
     courseTitle: course.title,
     courseCode: course.code,

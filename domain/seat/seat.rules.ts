@@ -88,3 +88,28 @@ export function planSeats(
     surplus: beyond - close,
   };
 }
+
+const endsInTurn: readonly SeatState[] = ["OPEN", "INVITED", "CLAIMED"];
+
+/**
+ * Which seats end where fewer are to be left: free ones first, then those that were promised, then those that are taken; of each the
+ * latest first. All of them where so many are not there.
+ */
+export function firstToEnd<
+  Seat extends {
+    state: SeatState;
+    invitedAt: Date | null;
+    claimedAt: Date | null;
+  },
+>(seats: readonly Seat[], count: number): Seat[] {
+  const since = ({ claimedAt, invitedAt }: Seat) =>
+    (claimedAt ?? invitedAt)?.getTime() ?? 0;
+  return seats
+    .filter(({ state }) => state !== "REVOKED")
+    .toSorted(
+      (a, b) =>
+        endsInTurn.indexOf(a.state) - endsInTurn.indexOf(b.state) ||
+        since(b) - since(a),
+    )
+    .slice(0, count);
+}

@@ -1,7 +1,7 @@
 import { isRefusal, refused, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
 import { attachOptions } from "./attach-option.ts";
-import type { NewSession } from "./create-session.ts";
+import { requestKeyOfStaff, type NewSession } from "./create-session.ts";
 import { findInstructor } from "./find-instructor.ts";
 import { planSeries } from "./recurrence.rules.ts";
 import { recordSessionEvent } from "./session.events.ts";
@@ -12,7 +12,10 @@ interface NewSeries extends NewSession {
   rule: string;
 }
 
-/** Plans a class that repeats by the wall clock of its zone: each date is a class of its own from then on. All of them or none. */
+/**
+ * Plans a class that repeats by the wall clock of its zone: each date is a class of its own from then on. All of them or none,
+ * and by the same request key once.
+ */
 export async function createSeries(
   tx: Tx,
   {
@@ -20,11 +23,13 @@ export async function createSeries(
     rule,
     instructorId,
     courseStepIds,
+    requestKey: asked,
     ...wanted
   }: NewSeries,
   now: Date,
 ): Promise<
-  { kind: "created"; seriesId: string; sessionIds: string[] } | Refusal
+  | { kind: "created" | "unchanged"; seriesId: string; sessionIds: string[] }
+  | Refusal
 > {
   const instructor = await findInstructor(tx, instructorId);
   if (isRefusal(instructor)) return instructor;
@@ -36,9 +41,12 @@ export async function createSeries(
     const objection = objectionToTime(startsAt, now);
     if (objection) return refused("startsLocal", objection);
   }
-  const series = await tx.db.sessionSeries.create({
-    data: { rule: plan.rule, timeZone, firstLocal },
+  const requestKey = requestKeyOfStaff(tx, asked);
+  const [series] = await tx.db.sessionSeries.createManyAndReturn({
+    data: [{ rule: plan.rule, timeZone, firstLocal, requestKey }],
+    skipDuplicates: true,
   });
+  if (!series) return { kind: "unchanged", ...(await before(tx, requestKey)) };
   const sessions = await tx.db.session.createManyAndReturn({
     data: plan.occurrences.map(({ startsAt }) => ({
       ...wanted,
@@ -55,4 +63,13 @@ export async function createSeries(
       payload: { seriesId: series.id },
     });
   return { kind: "created", seriesId: series.id, sessionIds };
+}
+
+async function before(tx: Tx, requestKey: string | null) {
+  const { id: seriesId, sessions } =
+    await tx.db.sessionSeries.findUniqueOrThrow({
+      where: { requestKey: requestKey ?? "" },
+      select: { id: true, sessions: { select: { id: true } } },
+    });
+  return { seriesId, sessionIds: sessions.map(({ id }) => id) };
 }

@@ -13,24 +13,50 @@ export interface NewSession extends SessionFacts {
   minutes: number;
   /** The steps that it is an option of. */
   courseStepIds: readonly string[];
+  /** The browser's key: a repeated click finds what was planned. */
+  requestKey?: string | null;
 }
 
-/** Plans one class, by the wall clock of its zone. */
+/** Plans one class, by the wall clock of its zone. The same request key changes nothing the second time. */
 export async function createSession(
   tx: Tx,
-  { startsLocal, instructorId, courseStepIds, ...wanted }: NewSession,
+  {
+    startsLocal,
+    instructorId,
+    courseStepIds,
+    requestKey: asked,
+    ...wanted
+  }: NewSession,
   now: Date,
-): Promise<{ kind: "created"; sessionId: string } | Refusal> {
+): Promise<{ kind: "created" | "unchanged"; sessionId: string } | Refusal> {
   const instructor = await findInstructor(tx, instructorId);
   if (isRefusal(instructor)) return instructor;
   const { startsAt } = readWallClock(startsLocal, wanted.timeZone);
   const objection = objectionToTime(startsAt, now);
   if (objection) return refused("startsLocal", objection);
-  const session = await tx.db.session.create({
-    data: { ...wanted, ...instructor, startsAt },
+  const requestKey = requestKeyOfStaff(tx, asked);
+  const [session] = await tx.db.session.createManyAndReturn({
+    data: [{ ...wanted, ...instructor, startsAt, requestKey }],
+    skipDuplicates: true,
   });
+  if (!session) return { kind: "unchanged", ...(await before(tx, requestKey)) };
   const attached = await attachOptions(tx, [session.id], courseStepIds);
   if (isRefusal(attached)) return attached;
   recordSessionEvent(tx, "session.created", session, now);
   return { kind: "created", sessionId: session.id };
+}
+
+/** The browser's key as it is stored: what one of the staff sent says nothing to another's. Null where there is none. */
+export const requestKeyOfStaff = (
+  { actor }: Tx,
+  requestKey: string | null | undefined,
+): string | null =>
+  requestKey ? `${actor.id ?? actor.name}:${requestKey}` : null;
+
+async function before(tx: Tx, requestKey: string | null) {
+  const { id: sessionId } = await tx.db.session.findUniqueOrThrow({
+    where: { requestKey: requestKey ?? "" },
+    select: { id: true },
+  });
+  return { sessionId };
 }

@@ -1,7 +1,9 @@
-import { refusesAccepting } from "../booking/booking.rules.ts";
+import { refusesAccepting, warnsOfOverlap } from "../booking/booking.rules.ts";
 import { recordBookingEvent } from "../booking/booking.events.ts";
 import { startBookedStep } from "../booking/move-booked-step.ts";
+import { readAround } from "../booking/read-around.ts";
 import { tellAboutClass } from "../booking/tell.ts";
+import { lockEntitlements } from "../entitlement/lock-entitlements.ts";
 import { notFound, refused, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
 import { endWaits } from "./end-waits.ts";
@@ -11,22 +13,34 @@ import { decideAnswer } from "./waitlist.rules.ts";
 
 /**
  * Takes an offered seat: the booking that held it is booked, and the step starts. Accepted twice it is one booking; refused once
- * the offer is over.
+ * the offer is over. An overlap with what was booked meanwhile only has to be confirmed (`acceptOverlap`).
  */
 export async function acceptOffer(
   tx: Tx,
-  { offerId }: { offerId: string },
+  {
+    offerId,
+    acceptOverlap = false,
+  }: { offerId: string; acceptOverlap?: boolean },
   now: Date,
 ): Promise<{ kind: "booked" | "unchanged"; bookingId: string } | Refusal> {
   const locked = await lockOffer(tx, offerId);
   if (!locked) return notFound("offerId", "offer");
   const { booking, session, place, offer } = locked;
-  const { id: bookingId, personId, sessionId, enrollmentStepId } = booking;
+  const { id: bookingId, personId, sessionId } = booking;
   const decision = decideAnswer("ACCEPTED", offer, now);
   if (decision.kind === "unchanged") return { kind: "unchanged", bookingId };
   if (decision.kind === "refused") return refused("offerId", decision.reason);
-  const objection = refusesAccepting(session, place, now);
+  const [right] = await lockEntitlements(tx, [booking.entitlementId]);
+  const standstill = right?.stoppedBy ?? null;
+  const objection = refusesAccepting(session, place, standstill, now);
   if (objection) return refused("offerId", objection);
+  const around = await readAround(tx, { personId, sessionId, place }, now);
+  const own = around.own.filter(
+    ({ id, state, isMarked }) =>
+      id !== bookingId && state === "BOOKED" && !isMarked,
+  );
+  const warning = warnsOfOverlap({ session, own, acceptOverlap });
+  if (warning) return refused(warning.field, warning.reason);
 
   await tx.db.booking.update({
     where: { id: bookingId },
@@ -39,7 +53,7 @@ export async function acceptOffer(
     offerId,
   });
   await settleOffer(tx, booking, session, "ACCEPTED", "Accepted.", now);
-  await endWaits(tx, { personId, sessionId, enrollmentStepId }, now);
+  await endWaits(tx, around.waits, { sessionId }, now);
   if (place)
     await startBookedStep(tx, place.enrollment, place.step, bookingId, now);
   const about = { personId, occurrence: bookingId };

@@ -4,7 +4,7 @@ import { stripeFailureOf } from "@throughline/integrations/stripe/failure";
 import type { StripeClient } from "@throughline/integrations/stripe/client";
 import type { Desk } from "../desk.ts";
 import { done, type JobOutcome } from "../queue/outcome.ts";
-import { idOf } from "../stripe/read-checkout.ts";
+import { idOf } from "../stripe/id-of.ts";
 import { fetchSubscription } from "./read-subscription.ts";
 
 /**

@@ -3,7 +3,8 @@ import type {
   Stripe,
   StripeClient,
 } from "@throughline/integrations/stripe/client";
-import { idOf } from "../stripe/read-checkout.ts";
+import { z } from "zod";
+import { idOf } from "../stripe/id-of.ts";
 
 /** An invoice as it is at Stripe now. */
 export interface FetchedInvoice {
@@ -25,14 +26,17 @@ export async function fetchInvoice(
   );
   if (!stripeSubscriptionId) return null;
   const intent = intentOf(invoice);
+  const isPaid = invoice.status === "paid";
   return {
     payUrl: invoice.hosted_invoice_url ?? null,
     facts: {
       stripeSubscriptionId,
+      orderId: orderOf(invoice),
       invoiceId,
-      isPaid: invoice.status === "paid",
+      isPaid,
       isFirst: invoice.billing_reason === "subscription_create",
-      amount: invoice.total,
+      // What a credit of the buyer's covers is no money that came in.
+      amount: isPaid ? invoice.amount_paid : invoice.amount_due,
       tax: taxOf(invoice),
       currency: invoice.currency,
       paymentIntentId: intent && idOf(intent),
@@ -46,6 +50,14 @@ export async function fetchInvoice(
         "The payment failed.",
     },
   };
+}
+
+/** Our id of the order, as the subscription has it. */
+function orderOf({ parent }: Stripe.Invoice): string | null {
+  const ours = z
+    .uuid()
+    .safeParse(parent?.subscription_details?.metadata?.order_id);
+  return ours.data ?? null;
 }
 
 /** The payment that paid it, or else the one that was tried last. */

@@ -5,6 +5,7 @@ import { classCanceled } from "@throughline/integrations/mail/template/class-can
 import { classMoved } from "@throughline/integrations/mail/template/class-moved";
 import { z } from "zod";
 import type { Desk } from "../desk.ts";
+import { stepPageOf } from "./step-page.ts";
 
 const aboutMove = z.object({
   sessionId: z.uuid(),
@@ -44,6 +45,7 @@ export const lettersAboutChanges = {
     );
     return classCanceled({
       ...noticeOf(desk, delivery, session),
+      link: await stepPageOf(desk, { personId: person.id, courseStepId }),
       reason: session.cancelReason ?? "",
       wasBooked,
       alternatives: others.map(({ title, startsAt }) => ({

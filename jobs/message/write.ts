@@ -74,6 +74,8 @@ const digestHeadings: Record<AlertKind, string> = {
   refundFailed: "Failed refunds",
   orderFlagged: "Orders to decide about",
   disputeClosed: "Disputes that were decided",
+  payeeStopped: "Payees whose money is held back",
+  transferFailed: "Shares that were not sent",
   partnerDown: "Partners that could not be reached",
   stepFailed: "Failed steps",
   studentReport: "Problems that students report",

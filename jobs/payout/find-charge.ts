@@ -1,6 +1,6 @@
 import type { StripeClient } from "@throughline/integrations/stripe/client";
 import type { PaymentModel } from "@throughline/prisma";
-import { idOf } from "../stripe/read-checkout.ts";
+import { idOf } from "../stripe/id-of.ts";
 
 /**
  * The charge that brought a payment's money, so that shares of it can be sent before it is available; null where Stripe tells none.

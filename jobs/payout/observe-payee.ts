@@ -5,7 +5,7 @@ import type { Desk } from "../desk.ts";
 import { done, type JobOutcome } from "../queue/outcome.ts";
 import { fetchAccount } from "./read-account.ts";
 
-/** Asks Stripe how a payee's new account stands, so that what is missing is told before Stripe speaks of it by itself. */
+/** Asks Stripe how a payee's account stands: one that is new, or one that shares wait for. */
 export async function observePayee(
   { store, stripe, now }: Pick<Desk, "store" | "stripe" | "now">,
   { payoutAccountId }: { payoutAccountId: string },
@@ -16,7 +16,10 @@ export async function observePayee(
   });
   if (!stripe || !account?.stripeAccountId) return done;
   try {
-    const facts = await fetchAccount(stripe, account.stripeAccountId, null);
+    const facts = await fetchAccount(stripe, account.stripeAccountId, {
+      now: now(),
+      wasTold: false,
+    });
     await transact(store, { actor: theSystem }, (tx) =>
       observePayoutAccount(tx, facts, now()),
     );

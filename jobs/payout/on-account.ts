@@ -8,16 +8,15 @@ import { closed, fetchAccount } from "./read-account.ts";
 
 /** Something changed about a payee's account: it is kept as it is at Stripe now. */
 export const onAccount: StripeHandler = async (call) => {
-  const { client, message } = call;
-  const facts = await fetchAccount(client, accountOf(call), message.occurredAt);
+  const { client, now } = call;
+  const told = { now, wasTold: true };
+  const facts = await fetchAccount(client, accountOf(call), told);
   return carryAccount(facts);
 };
 
 /** The payee took the school's rights to the account away: no money can go there any more. */
 export const onDeauthorized: StripeHandler = (call) =>
-  Promise.resolve(
-    carryAccount(closed(accountOf(call), call.message.occurredAt)),
-  );
+  Promise.resolve(carryAccount(closed(accountOf(call), call.now)));
 
 /** The account that an event happened in; of the account's own events, what they are about. */
 const accountOf = ({

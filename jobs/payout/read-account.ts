@@ -8,23 +8,22 @@ import { stripeFailureOf } from "@throughline/integrations/stripe/failure";
 import { z } from "zod";
 
 /**
- * Fetches a connected account as it is at Stripe now; `observedAt` is the time of the fact that made us look, null of an account that was just made. One that is no longer
- * ours to see is closed to us. Throws what the client throws.
+ * Fetches a connected account as it is at Stripe now. One that Stripe told of and that is no longer ours to see is closed to us;
+ * one that was just made may not be seen yet. Throws what the client throws.
  */
 export async function fetchAccount(
   client: StripeClient,
   stripeAccountId: string,
-  observedAt: Date | null,
+  { now, wasTold }: { now: Date; wasTold: boolean },
 ): Promise<PayoutAccountFacts> {
   try {
     const account = await client.v2.core.accounts.retrieve(stripeAccountId, {
       include: ["configuration.recipient", "requirements"],
     });
-    // Of one that was just made, whatever Stripe tells later is newer.
-    return factsOf(account, observedAt ?? new Date(account.created));
+    return factsOf(account, now);
   } catch (error) {
-    if (!observedAt || !isGone(error)) throw error;
-    return closed(stripeAccountId, observedAt);
+    if (!wasTold || !isGone(error)) throw error;
+    return closed(stripeAccountId, now);
   }
 }
 

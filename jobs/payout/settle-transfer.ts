@@ -1,4 +1,5 @@
 import { failTransfer } from "@throughline/domain/payout/fail-transfer";
+import { holdTransfer } from "@throughline/domain/payout/hold-transfer";
 import { observeTransfer } from "@throughline/domain/payout/observe-transfer";
 import {
   takeUpTransfer,
@@ -47,9 +48,13 @@ async function carryOut(
 ): Promise<JobOutcome | { kind: "changed" }> {
   const transferId = asked.transfer.id;
   try {
-    const transfer = await (asked.kind === "send"
-      ? send(stripe, asked)
-      : takeBack(stripe, asked));
+    const transfer = await answer(stripe, asked);
+    if (!transfer) {
+      await transact(store, { actor: theSystem }, (tx) =>
+        holdTransfer(tx, { transferId }),
+      );
+      return done;
+    }
     const observed = observationOf(transfer);
     const kept = await transact(store, { actor: theSystem }, (tx) =>
       observeTransfer(tx, observed, now()),
@@ -66,12 +71,39 @@ async function carryOut(
   } catch (error) {
     const failure = stripeFailureOf(error);
     if (!failure) throw error;
-    const { reason, isPassing } = failure;
+    const { reason, code, isPassing } = failure;
+    const fault = isPassing
+      ? "passing"
+      : asked.kind === "send" && payeeStopped.has(code ?? "")
+        ? "payeeStopped"
+        : "refused";
     await transact(store, { actor: theSystem }, (tx) =>
-      failTransfer(tx, { transferId, reason, isPassing }, now()),
+      failTransfer(tx, { transferId, reason, fault }, now()),
     );
     // A refusal is shown with the payee, where it can be tried again.
     return isPassing ? { kind: "tryAgain", reason } : done;
+  }
+}
+
+/** What Stripe calls it when an account cannot receive transfers. */
+const payeeStopped = new Set([
+  "insufficient_capabilities_for_transfer",
+  "transfers_not_allowed",
+  "account_invalid",
+]);
+
+/** The transfer as it is at Stripe afterwards; null where it was only looked for and is not there. */
+function answer(
+  stripe: StripeClient,
+  asked: Asked,
+): Promise<Stripe.Transfer | null> {
+  switch (asked.kind) {
+    case "send":
+      return send(stripe, asked);
+    case "look":
+      return findSent(stripe, asked.transfer.id, groupOf(asked.transfer));
+    case "takeBack":
+      return takeBack(stripe, asked);
   }
 }
 
@@ -92,7 +124,7 @@ async function send(
       ...(charge && { source_transaction: charge }),
       metadata: { transfer_id: transfer.id, order_id: transfer.orderId },
     },
-    { idempotencyKey: `transfer:${transfer.id}` },
+    { idempotencyKey: `transfer:${transfer.id}${tryOf(transfer)}` },
   );
 }
 
@@ -113,6 +145,10 @@ async function findSent(
 
 const groupOf = ({ order }: Asked["transfer"]) => `order_${order.number}`;
 
+/** What was refused is refused again under the same key, as long as Stripe remembers it. */
+const tryOf = ({ refusals }: Asked["transfer"]) =>
+  refusals === 0 ? "" : `:${refusals}`;
+
 /** Asks for what is missing only, counted from what Stripe has taken back by now. */
 async function takeBack(
   stripe: StripeClient,
@@ -126,7 +162,7 @@ async function takeBack(
     id,
     { amount, metadata: { transfer_id: transfer.id } },
     {
-      idempotencyKey: `reversal:${transfer.id}:${before.amount_reversed}:${inAll}`,
+      idempotencyKey: `reversal:${transfer.id}:${before.amount_reversed}:${inAll}${tryOf(transfer)}`,
     },
   );
   return stripe.transfers.retrieve(id);

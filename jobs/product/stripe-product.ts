@@ -79,13 +79,9 @@ async function findOrMake(
   price: MirroredPrice,
   product: string,
 ): Promise<string> {
-  // Stripe forgets idempotency keys after a while; what a price is looked up by it keeps.
   const lookupKey = `throughline:${price.id}`;
-  const found = await stripe.prices.list({
-    lookup_keys: [lookupKey],
-    limit: 1,
-  });
-  const [there] = found.data;
+  const there =
+    (await findKnown(stripe, price)) ?? (await findByKey(stripe, lookupKey));
   if (there) {
     if (!there.active) await stripe.prices.update(there.id, { active: true });
     return there.id;
@@ -103,6 +99,31 @@ async function findOrMake(
     { idempotencyKey: lookupKey },
   );
   return made.id;
+}
+
+/** Whoever is in a checkout at this price pays what it was told to Stripe as: it stays that as long as Stripe has it. */
+async function findKnown(
+  stripe: StripeClient,
+  { stripePriceId }: MirroredPrice,
+): Promise<Stripe.Price | null> {
+  if (stripePriceId === null) return null;
+  let known: Stripe.Price | null = null;
+  await succeeds("resource_missing", async () => {
+    known = await stripe.prices.retrieve(stripePriceId);
+  });
+  return known;
+}
+
+/** Stripe forgets idempotency keys after a while; what a price is looked up by it keeps. */
+async function findByKey(
+  stripe: StripeClient,
+  lookupKey: string,
+): Promise<Stripe.Price | null> {
+  const { data } = await stripe.prices.list({
+    lookup_keys: [lookupKey],
+    limit: 1,
+  });
+  return data[0] ?? null;
 }
 
 const intervalOf = { MONTH: "month", YEAR: "year" } as const;

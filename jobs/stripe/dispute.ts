@@ -2,9 +2,9 @@ import { applyDispute } from "@throughline/domain/dispute/apply-dispute";
 import type { DisputeFacts } from "@throughline/domain/dispute/dispute.rules";
 import type { Stripe } from "@throughline/integrations/stripe/client";
 import { carryOf } from "./carry.ts";
-import { bringUpToDate, findPaidOrder } from "./find-paid-order.ts";
+import { findPaidOrder, withPayment } from "./find-paid-order.ts";
 import type { StripeHandler } from "./handler.ts";
-import { idOf } from "./read-checkout.ts";
+import { idOf } from "./id-of.ts";
 
 /** A buyer's bank disputes a payment, or it is decided who is right. */
 export const onDispute: StripeHandler = async (call) => {
@@ -15,11 +15,12 @@ export const onDispute: StripeHandler = async (call) => {
     reference: null,
   });
   if (order.kind === "unknown") return () => Promise.resolve(order.answer);
-  const { orderId, checkout } = order;
+  const { orderId } = order;
   const facts = disputeFacts(dispute);
-  return async (tx, now) =>
-    (await bringUpToDate(tx, orderId, checkout, now)) ??
-    carryOf(await applyDispute(tx, { orderId, facts }, now));
+  return (tx, now) =>
+    withPayment(tx, order, now, async (paymentId) =>
+      carryOf(await applyDispute(tx, { orderId, paymentId, facts }, now)),
+    );
 };
 
 const disputeFacts = (dispute: Stripe.Dispute): DisputeFacts => ({

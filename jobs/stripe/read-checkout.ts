@@ -4,6 +4,8 @@ import type {
   Stripe,
   StripeClient,
 } from "@throughline/integrations/stripe/client";
+import { fetchInvoice } from "../license/read-invoice.ts";
+import { idOf, objectOf } from "./id-of.ts";
 
 /** A checkout as it is at Stripe now. */
 export interface FetchedCheckout {
@@ -24,6 +26,10 @@ export async function fetchCheckout(
   });
   const intent = objectOf(session.payment_intent);
   const charge = objectOf(intent?.latest_charge);
+  const invoiceId = idOf(session.invoice);
+  // A subscription is paid by its first invoice.
+  const invoice = invoiceId && (await fetchInvoice(client, invoiceId));
+  const paidBy = invoice ? invoice.facts : null;
   const email = emailSchema.safeParse(
     session.customer_details?.email ?? session.customer_email,
   );
@@ -43,11 +49,12 @@ export async function fetchCheckout(
       email: email.success ? email.data : null,
       name: session.customer_details?.name ?? null,
       customerId: idOf(session.customer),
-      paymentIntentId: idOf(session.payment_intent),
+      paymentIntentId:
+        idOf(session.payment_intent) ?? paidBy?.paymentIntentId ?? null,
       subscriptionId: idOf(session.subscription),
-      invoiceId: idOf(session.invoice),
-      chargeId: charge?.id ?? null,
-      receiptUrl: charge?.receipt_url ?? null,
+      invoiceId,
+      chargeId: charge?.id ?? paidBy?.chargeId ?? null,
+      receiptUrl: charge?.receipt_url ?? paidBy?.receiptUrl ?? null,
       lines: (session.line_items?.data ?? []).map(({ price, quantity }) => ({
         stripePriceId: price?.id ?? null,
         quantity: quantity ?? 0,
@@ -79,10 +86,3 @@ function failureOf({
     ? (error.message ?? "The payment failed.")
     : null;
 }
-
-/** Stripe gives an id, or the whole object where it was asked for. */
-export const idOf = (value: string | { id: string } | null | undefined) =>
-  typeof value === "string" ? value : (value?.id ?? null);
-
-const objectOf = <T extends object>(value: string | T | null | undefined) =>
-  typeof value === "object" ? value : null;

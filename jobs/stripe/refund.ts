@@ -2,9 +2,9 @@ import { applyRefund } from "@throughline/domain/refund/apply-refund";
 import type { RefundFacts } from "@throughline/domain/refund/refund.rules";
 import type { Stripe } from "@throughline/integrations/stripe/client";
 import { carryOf } from "./carry.ts";
-import { bringUpToDate, findPaidOrder } from "./find-paid-order.ts";
+import { findPaidOrder, withPayment } from "./find-paid-order.ts";
 import type { StripeCall, StripeHandler } from "./handler.ts";
-import { idOf } from "./read-checkout.ts";
+import { idOf } from "./id-of.ts";
 
 /** A refund was made, by us or in Stripe's dashboard, settled or failed. */
 export const onRefund: StripeHandler = async (call) =>
@@ -33,17 +33,18 @@ async function carryRefunds(
     reference: first.metadata?.order_id ?? null,
   });
   if (order.kind === "unknown") return () => Promise.resolve(order.answer);
-  const { orderId, checkout } = order;
-  return async (tx, now) => {
-    const hindrance = await bringUpToDate(tx, orderId, checkout, now);
-    if (hindrance) return hindrance;
-    for (const refund of refunds) {
-      const facts = refundFacts(refund);
-      const applied = carryOf(await applyRefund(tx, { orderId, facts }, now));
-      if (applied.kind !== "applied") return applied;
-    }
-    return { kind: "applied" };
-  };
+  const { orderId } = order;
+  return (tx, now) =>
+    withPayment(tx, order, now, async (paymentId) => {
+      for (const refund of refunds) {
+        const facts = refundFacts(refund);
+        const applied = carryOf(
+          await applyRefund(tx, { orderId, paymentId, facts }, now),
+        );
+        if (applied.kind !== "applied") return applied;
+      }
+      return { kind: "applied" };
+    });
 }
 
 /** A refund as Stripe writes it, in our words. */

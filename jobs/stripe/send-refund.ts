@@ -6,7 +6,9 @@ import type {
   StripeClient,
 } from "@throughline/integrations/stripe/client";
 import { stripeFailureOf } from "@throughline/integrations/stripe/failure";
+import type { PaymentModel } from "@throughline/prisma";
 import type { Desk } from "../desk.ts";
+import { findCharge } from "../payout/find-charge.ts";
 import { done, type JobOutcome } from "../queue/outcome.ts";
 import { stripeActor } from "./handler.ts";
 import { refundFacts } from "./refund.ts";
@@ -23,6 +25,7 @@ export async function sendRefund(
   const refund = await store.database.refund.findUnique({
     where: { id: refundId },
     include: {
+      payment: true,
       order: {
         include: {
           payments: {
@@ -34,7 +37,7 @@ export async function sendRefund(
     },
   });
   if (refund?.state !== "REQUESTED" || refund.stripeRefundId) return done;
-  const [payment] = refund.order.payments;
+  const payment = refund.payment ?? refund.order.payments[0];
   const fail = (reason: string) =>
     transact(store, { actor: theSystem }, (tx) =>
       failRefund(tx, { refundId, reason }, now()),
@@ -50,7 +53,11 @@ export async function sendRefund(
     await transact(store, { actor: stripeActor }, (tx) =>
       applyRefund(
         tx,
-        { orderId: refund.orderId, facts: refundFacts(made) },
+        {
+          orderId: refund.orderId,
+          paymentId: payment.id,
+          facts: refundFacts(made),
+        },
         now(),
       ),
     );
@@ -67,12 +74,12 @@ export async function sendRefund(
 async function findOrMake(
   stripe: StripeClient,
   { id, amount, order }: { id: string; amount: number; order: { id: string } },
-  payment: { paymentIntentId: string | null; chargeId: string | null },
+  payment: PaymentModel,
 ): Promise<Stripe.Refund> {
-  const { paymentIntentId, chargeId } = payment;
+  const { paymentIntentId } = payment;
   const of = paymentIntentId
     ? { payment_intent: paymentIntentId }
-    : { charge: chargeId ?? "" };
+    : { charge: (await findCharge(stripe, payment)) ?? "" };
   const { data } = await stripe.refunds.list({ ...of, limit: 100 });
   const made = data.find(({ metadata }) => metadata?.refund_id === id);
   return (

@@ -13,6 +13,7 @@ const fields = {
   enrollmentStepId: nodeIdOf("EnrollmentStep").nullish(),
   requestKey: requestKeySchema.nullish(),
   acceptOverlap: z.boolean(),
+  withCredit: z.boolean(),
 };
 
 const stepHint =
@@ -21,6 +22,8 @@ const keyHint =
   "A word of the browser's own, such as a UUID: a repeated click finds the same booking.";
 const overlapHint =
   "Book it although it overlaps with another booking. The refusal that asks for this names the field `input.acceptOverlap`.";
+const creditHint =
+  "Pay with the credit that expires first where the step's own right is used up.";
 
 const BookInputType = builder.inputType("BookInput", {
   fields: (t) => ({
@@ -28,6 +31,7 @@ const BookInputType = builder.inputType("BookInput", {
     enrollmentStepId: t.id({ required: false, description: stepHint }),
     requestKey: t.string({ required: false, description: keyHint }),
     acceptOverlap: t.boolean({ defaultValue: false, description: overlapHint }),
+    withCredit: t.boolean({ defaultValue: false, description: creditHint }),
   }),
 });
 
@@ -71,6 +75,7 @@ const BookForInput = builder.inputType("BookForInput", {
     enrollmentStepId: t.id({ required: false, description: stepHint }),
     requestKey: t.string({ required: false, description: keyHint }),
     acceptOverlap: t.boolean({ defaultValue: false, description: overlapHint }),
+    withCredit: t.boolean({ defaultValue: false, description: creditHint }),
   }),
 });
 

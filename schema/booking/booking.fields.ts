@@ -2,6 +2,7 @@ import {
   bookingStatuses,
   bookingStatusOf,
 } from "@throughline/domain/booking/booking-status.rules";
+import { lacksRight } from "@throughline/domain/entitlement/right.rules";
 import { skipsAhead } from "@throughline/domain/enrollment/sequence.rules";
 import {
   endOfLine,
@@ -79,6 +80,36 @@ builder.prismaObjectFields(EnrollmentStep, (t) => ({
       }),
     }),
     resolve: ({ entitlements }) => (entitlements as object[])[0] as never,
+  }),
+  lacksRight: t.boolean({
+    description:
+      "It is still to be taken in a class, and nothing is left to book one with: the school can give another right.",
+    select: {
+      kind: true,
+      state: true,
+      bookings: {
+        where: { state: { in: [...active] }, attendance: null },
+        select: { id: true },
+        take: 1,
+      },
+      entitlements: { select: { available: true, expiresAt: true } },
+    },
+    resolve: ({ bookings, entitlements: rights, ...step }, _args, { now }) =>
+      lacksRight({ ...step, rights, isBooked: bookings.length > 0 }, now()),
+  }),
+  lostBooking: t.field({
+    type: Booking,
+    nullable: true,
+    description:
+      "The last booking whose right was lost, by leaving late or by not coming; the school can give it back.",
+    select: (_args, _context, nestedSelection) => ({
+      bookings: nestedSelection({
+        where: { forfeited: true },
+        orderBy: [...newestFirst],
+        take: 1,
+      }),
+    }),
+    resolve: ({ bookings }) => (bookings as object[])[0] as never,
   }),
   wouldSkipAhead: t.boolean({
     description:

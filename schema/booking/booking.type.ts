@@ -27,13 +27,16 @@ const policy = {
 const leaving = {
   state: true,
   session: { select: { startsAt: true, freeLeaveUntil: true } },
+  enrollmentStep: { select: { enrollment: { select: { course: policy } } } },
   entitlement: { select: { enrollment: { select: { course: policy } } } },
 } satisfies Prisma.BookingSelect;
 
 type Leaving = Prisma.BookingGetPayload<{ select: typeof leaving }>;
 
-const policyOf = ({ entitlement }: Leaving) =>
-  entitlement.enrollment?.course ?? usualPolicy;
+const policyOf = ({ enrollmentStep, entitlement }: Leaving) =>
+  enrollmentStep?.enrollment.course ??
+  entitlement.enrollment?.course ??
+  usualPolicy;
 
 export const Booking = builder.prismaNode("Booking", {
   nullable: true,

@@ -35,7 +35,7 @@ const ofCatalogue = /^(course|product|price|session|booking|waitlist)\./;
 
 /** What belongs to somebody; what happens to a class happens to all who have booked it. */
 const ofPeople =
-  /^(order|payment|refund|dispute|license|seat|entitlement|booking|waitlist|enrollment)\./;
+  /^(order|payment|refund|dispute|license|seat|entitlement|booking|waitlist|enrollment|payout|transfer)\./;
 
 builder.subscriptionField("catalogueChanged", (t) =>
   t.field({
@@ -70,7 +70,8 @@ builder.subscriptionField("catalogueChanged", (t) =>
 builder.subscriptionField("ownAffairChanged", (t) =>
   t.field({
     type: OwnAffairChanged,
-    description: "Whatever happened to the viewer's own orders and bookings.",
+    description:
+      "Whatever happened to the viewer's own orders, bookings and shares of sales.",
     authScopes: { signedIn: true },
     args: followingArgs,
     subscribe: (_root, following, { feed, viewer }) =>

@@ -28,7 +28,7 @@ builder.queryField("classes", (t) =>
         where: {
           state: "SCHEDULED",
           startsAt: { gte: from, lt: until },
-          // Row-level security leaves out the steps of courses that the viewer may not see.
+          // Row-level security leaves out the classes, and the steps, of courses that the viewer may not see.
           ...(ofCourse
             ? {
                 options: {

@@ -101,14 +101,27 @@ builder.queryField("courses", (t) =>
     cursor: "id",
     description: "The catalogue; drafts are for staff.",
     authScopes: { anyone: true },
-    totalCount: (_root, _args, { db }) => db.course.count(),
-    resolve: (query, _root, _args, { db }) =>
+    args: {
+      state: t.arg({
+        type: CourseStateEnum,
+        required: false,
+        description:
+          "Only those in this state; all that one may see if left out.",
+      }),
+    },
+    totalCount: (_root, { state }, { db }) =>
+      db.course.count({ where: stateIs(state) }),
+    resolve: (query, _root, { state }, { db }) =>
       db.course.findMany({
         ...query,
+        where: stateIs(state),
         orderBy: [{ title: "asc" }, { id: "asc" }],
       }),
   }),
 );
+
+const stateIs = (state: CourseState | null | undefined) =>
+  state ? { state } : {};
 
 builder.queryField("course", (t) =>
   t.prismaField({

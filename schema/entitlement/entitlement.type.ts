@@ -1,9 +1,17 @@
 import { EntitlementKind, EntryKind } from "@throughline/prisma";
 import { builder } from "../builder.ts";
 import { own } from "../policy/own.ts";
+import { stoppedBy, whatStops } from "./standstill.ts";
 
 export const EntitlementKindEnum = builder.enumType(EntitlementKind, {
   name: "EntitlementKind",
+});
+const StandstillEnum = builder.enumType("Standstill", {
+  description: "Why a right pays for nothing at this time.",
+  values: {
+    PAYMENT: { description: "Its payment is being clarified with the bank." },
+    COURSE: { description: "The course with which it came is suspended." },
+  },
 });
 const EntryKindEnum = builder.enumType(EntryKind, { name: "EntryKind" });
 
@@ -54,6 +62,14 @@ export const Entitlement = builder.prismaNode("Entitlement", {
     held: t.exposeInt("held", { description: "What bookings hold." }),
     expiresAt: t.expose("expiresAt", { type: "DateTime", nullable: true }),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
+    stoppedBy: t.field({
+      type: StandstillEnum,
+      nullable: true,
+      description:
+        "Why what is left of it pays for nothing at this time; null where it may be used.",
+      select: whatStops,
+      resolve: (right, _args, context) => stoppedBy(right, context),
+    }),
     person: t.relation("person"),
     enrollment: t.relation("enrollment", { nullable: true }),
     enrollmentStep: t.relation("enrollmentStep", { nullable: true }),

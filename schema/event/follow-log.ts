@@ -55,5 +55,6 @@ const greetingAt = (cursor: string): LoggedEvent => ({
   courseId: null,
   enrollmentId: null,
   enrollmentStepId: null,
+  sessionId: null,
   cursor,
 });

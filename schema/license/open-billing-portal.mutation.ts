@@ -30,7 +30,10 @@ builder.mutationField("openBillingPortal", (t) =>
       const { licenseId } = parseInput(inputSchema, input);
       const license = await db.license.findUnique({
         where: { id: licenseId },
-        select: { personId: true, order: { select: { customerId: true } } },
+        select: {
+          personId: true,
+          order: { select: { customerId: true, number: true } },
+        },
       });
       // Staff changes nothing in a buyer's name: Stripe's pages are the buyer's alone.
       if (!license || !isOwn(license.personId, viewer))
@@ -38,7 +41,7 @@ builder.mutationField("openBillingPortal", (t) =>
           "input.licenseId",
           "There is no such license of yours.",
         );
-      const { customerId } = license.order;
+      const { customerId, number } = license.order;
       if (!customerId)
         throw new Refused(
           "input.licenseId",
@@ -46,7 +49,7 @@ builder.mutationField("openBillingPortal", (t) =>
         );
       const opened = await stripe.startBillingPortal({
         customerId,
-        returnUrl: `${school.portalUrl}/licenses`,
+        returnUrl: `${school.portalUrl}/licenses/${number}`,
       });
       if (opened.kind === "unavailable")
         throw new Refused("input.licenseId", opened.reason);

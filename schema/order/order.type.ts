@@ -4,6 +4,7 @@ import {
   PaymentState,
   RefundState,
 } from "@throughline/prisma";
+import { leftToRefund } from "@throughline/domain/refund/refund.rules";
 import { builder } from "../builder.ts";
 import { own } from "../policy/own.ts";
 
@@ -31,6 +32,22 @@ export const Payment = builder.prismaObject("Payment", {
     id: t.exposeID("id"),
     state: t.expose("state", { type: PaymentStateEnum }),
     amount: t.exposeInt("amount"),
+    refunded: t.exposeInt("refunded", {
+      description: "What went back of it, disputes that were lost among it.",
+    }),
+    leftToRefund: t.int({
+      description:
+        "What may still be given back of it: what is on its way back or disputed is spoken for.",
+      authScopes: { staff: true },
+      select: {
+        state: true,
+        amount: true,
+        refunds: true,
+        disputes: true,
+      },
+      resolve: (payment) =>
+        payment.state === "SUCCEEDED" ? leftToRefund(payment) : 0,
+    }),
     currency: t.exposeString("currency"),
     failureReason: t.exposeString("failureReason", { nullable: true }),
     receiptUrl: t.exposeString("receiptUrl", {
@@ -70,6 +87,12 @@ export const Refund = builder.prismaNode("Refund", {
     }),
     stripeRefundId: t.exposeString("stripeRefundId", {
       nullable: true,
+      authScopes: { staff: true },
+    }),
+    paymentId: t.exposeString("paymentId", {
+      nullable: true,
+      description:
+        "Which of the order's payments it gives back; the first where it is null.",
       authScopes: { staff: true },
     }),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
@@ -124,7 +147,8 @@ export const Order = builder.prismaNode("Order", {
     discount: t.exposeInt("discount"),
     tax: t.exposeInt("tax"),
     refunded: t.exposeInt("refunded", {
-      description: "What went back, disputes that were lost among it.",
+      description:
+        "What went back of all its payments, disputes that were lost among it.",
     }),
     email: t.exposeString("email", { nullable: true }),
     createdAt: t.expose("createdAt", { type: "DateTime" }),

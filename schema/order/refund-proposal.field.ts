@@ -84,6 +84,10 @@ const RefundProposal = builder
       openSeats: t.int({ resolve: ({ seats }) => seats.open }),
       invitedSeats: t.int({ resolve: ({ seats }) => seats.invited }),
       claimedSeats: t.int({ resolve: ({ seats }) => seats.claimed }),
+      canEndLicense: t.boolean({
+        description: "It is the order of a license whose subscription goes on.",
+        resolve: ({ license }) => license?.canEnd ?? false,
+      }),
     }),
   });
 

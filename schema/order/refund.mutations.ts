@@ -20,13 +20,26 @@ const RevocationsInput = builder.inputType("RevocationsInput", {
   fields: (t) => ({
     rights: t.field({ type: [RevokedRightInput], required: false }),
     endsEnrollment: t.boolean({ required: false }),
-    endsSeats: t.boolean({ required: false }),
+    seats: t.int({
+      required: false,
+      description:
+        "So many seats end: free ones first, then promised ones, then those that are taken.",
+    }),
+    endsLicense: t.boolean({
+      required: false,
+      description: "The license's subscription is ended at Stripe, by a job.",
+    }),
   }),
 });
 
 const RefundOrderInput = builder.inputType("RefundOrderInput", {
   fields: (t) => ({
     orderId: t.id(),
+    paymentId: t.id({
+      required: false,
+      description:
+        "Which payment; it must be named of a license that was paid several times.",
+    }),
     amount: t.int({ description: "In the currency's smallest unit." }),
     reason: t.string({ description: "Why; at least 3 characters." }),
     revocations: t.field({ type: RevocationsInput, required: false }),
@@ -62,17 +75,24 @@ const revocations = z
       .max(500, "Take back at most 500 rights at a time.")
       .nullish(),
     endsEnrollment: z.boolean().nullish(),
-    endsSeats: z.boolean().nullish(),
+    seats: z
+      .int()
+      .min(0, "No fewer than 0 seats can end.")
+      .max(10_000, "An order has 10,000 seats at most.")
+      .nullish(),
+    endsLicense: z.boolean().nullish(),
   })
   .nullish()
   .transform((input): Revocations => ({
     rights: input?.rights ?? [],
     endsEnrollment: input?.endsEnrollment ?? false,
-    endsSeats: input?.endsSeats ?? false,
+    seats: input?.seats ?? 0,
+    endsLicense: input?.endsLicense ?? false,
   }));
 
 const refundSchema = z.object({
   orderId: nodeIdOf("Order"),
+  paymentId: z.uuid("This is no payment's id.").nullish(),
   amount: z.int().min(1, "Give back at least 1 of the smallest unit."),
   reason: reasonSchema,
   revocations,
@@ -85,7 +105,7 @@ builder.mutationField("refundOrder", (t) =>
   t.prismaField({
     type: Order,
     description:
-      "Gives money back, all or some, and takes back what was chosen, at once. Stripe is asked by a job. Together never more than was paid.",
+      "Gives money back, all or some, and takes back what was chosen, at once. Stripe is asked by a job. Of each payment together never more than was paid.",
     authScopes: { staff: true },
     errors: failures,
     args: { input: t.arg({ type: RefundOrderInput }) },

@@ -1,6 +1,7 @@
 import { builder } from "../builder.ts";
 import { readId } from "../enrollment/enrollments.query.ts";
 import { Partner } from "../partner/partner.type.ts";
+import { Person } from "../person/person.type.ts";
 import { PayoutAccount, PayoutAccountStateEnum } from "./payout.type.ts";
 
 builder.queryField("payoutAccounts", (t) =>
@@ -64,5 +65,14 @@ builder.prismaObjectField(Partner, "payoutAccount", (t) =>
     nullable: true,
     authScopes: { staff: true },
     description: "Where the partner's share of sales is paid.",
+  }),
+);
+
+builder.prismaObjectField(Person, "payoutAccount", (t) =>
+  t.relation("payoutAccount", {
+    type: PayoutAccount,
+    nullable: true,
+    authScopes: { staff: true },
+    description: "Where an instructor's share of sales is paid.",
   }),
 );

@@ -5,6 +5,10 @@ import {
   type ReportRow,
   type RowsWanted,
 } from "@throughline/domain/report/report-rows";
+import {
+  seatNeeds,
+  type SeatNeed,
+} from "@throughline/domain/report/seat-forecast.rules";
 import { resolveOffsetConnection } from "@pothos/plugin-relay";
 import { builder } from "../builder.ts";
 import type { Context } from "../context.ts";
@@ -18,6 +22,13 @@ const staff = { authScopes: { staff: true } };
 const ReportListEnum = builder.enumType("ReportList", {
   description: "The lists behind the figures of a report.",
   values: reportLists,
+});
+
+const SeatNeedEnum = builder.enumType("SeatNeed", {
+  description: "When somebody will need a seat, as the forecast sees it.",
+  values: Object.fromEntries(
+    seatNeeds.map((need) => [need.toUpperCase(), { value: need }]),
+  ) as Record<"READY" | "SOON" | "LATER", { value: SeatNeed }>,
 });
 
 const idOf = (typename: string, id: string | null) =>
@@ -88,6 +99,12 @@ const ReportRowsInput = builder.inputType("ReportRowsInput", {
       description: "The step that UNBOOKED is about.",
     }),
     currency: t.string({ required: false }),
+    need: t.field({
+      type: SeatNeedEnum,
+      required: false,
+      description:
+        "UNBOOKED: only those who will need the seat then, by the usual horizon of four weeks.",
+    }),
   }),
 });
 
@@ -133,6 +150,7 @@ function readWanted(of: typeof ReportRowsInput.$inferInput): RowsWanted {
     ...readMonths({ from, to: of.to ?? from }),
     list,
     currency,
+    need: of.need ?? null,
     courseId: of.withoutCourse
       ? null
       : courseId

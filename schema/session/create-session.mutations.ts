@@ -14,7 +14,8 @@ import {
 builder.mutationField("createSession", (t) =>
   t.prismaField({
     type: Session,
-    description: "Plans one class.",
+    description:
+      "Plans one class. The same request key finds the class that it planned.",
     authScopes: { staff: true },
     errors: failures,
     args: { input: t.arg({ type: SessionInput }) },
@@ -73,7 +74,7 @@ builder.mutationField("createSessionSeries", (t) =>
   t.field({
     type: CreatedSeries,
     description:
-      "Plans a class that repeats by the wall clock, also when the clocks change. All classes or none.",
+      "Plans a class that repeats by the wall clock, also when the clocks change. All classes or none; the same request key finds those that it planned.",
     authScopes: { staff: true },
     errors: failures,
     args: { input: t.arg({ type: SessionSeriesInput }) },

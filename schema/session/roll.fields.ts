@@ -1,6 +1,10 @@
 import { rollOpensAt } from "@throughline/domain/attendance/attendance.rules";
 import { fullName } from "@throughline/domain/person/person.rules";
-import { AttendanceState, type Prisma } from "@throughline/prisma";
+import {
+  AttendanceState,
+  type Database,
+  type Prisma,
+} from "@throughline/prisma";
 import { builder } from "../builder.ts";
 import { writeNodeId } from "../node-id.ts";
 import { Person } from "../person/person.type.ts";
@@ -13,11 +17,11 @@ export const AttendanceStateEnum = builder.enumType(AttendanceState, {
 const inRoll = {
   person: true,
   attendance: true,
-  enrollmentStep: { select: { label: true } },
 } satisfies Prisma.BookingInclude;
 
 type Line = Prisma.BookingGetPayload<{ include: typeof inRoll }> & {
   instructorId: string | null;
+  stepLabel: string | null;
 };
 
 /** The roll is for the instructor of the class and for staff. */
@@ -33,8 +37,9 @@ const RollLine = builder.objectRef<Line>("RollLine").implement({
     name: t.string({ resolve: ({ person }) => fullName(person) }),
     stepLabel: t.string({
       nullable: true,
-      description: "For staff: the step that it is taken for.",
-      resolve: ({ enrollmentStep }) => enrollmentStep?.label ?? null,
+      description:
+        "The step that it is taken for; null where it was booked with a credit alone.",
+      resolve: ({ stepLabel }) => stepLabel,
     }),
     bookedAt: t.field({
       type: "DateTime",
@@ -98,6 +103,10 @@ const WaitingLine = builder
         resolve: ({ enrollmentStep }) => enrollmentStep?.label ?? null,
       }),
       joinedAt: t.expose("joinedAt", { type: "DateTime" }),
+      reason: t.exposeString("reason", {
+        nullable: true,
+        description: "Why a free seat went past them, in words.",
+      }),
       offerExpiresAt: t.field({
         type: "DateTime",
         nullable: true,
@@ -136,7 +145,12 @@ builder.prismaObjectFields(Session, (t) => ({
           { id: "asc" },
         ],
       });
-      return bookings.map((booking) => ({ ...booking, instructorId }));
+      const labels = await stepLabels(db, sessionId);
+      return bookings.map((booking) => ({
+        ...booking,
+        instructorId,
+        stepLabel: labels.get(booking.id) ?? null,
+      }));
     },
   }),
   markedCount: t.int({
@@ -157,3 +171,13 @@ builder.prismaObjectFields(Session, (t) => ({
       }),
   }),
 }));
+
+/** The labels of the steps for which a class was booked, by the booking; for whoever keeps its roll. */
+async function stepLabels(
+  db: Database,
+  sessionId: string,
+): Promise<Map<string, string>> {
+  const rows = await db.$queryRaw<{ bookingId: string; label: string }[]>`
+    SELECT "bookingId", label FROM steps_in_roll(${sessionId}::uuid)`;
+  return new Map(rows.map(({ bookingId, label }) => [bookingId, label]));
+}

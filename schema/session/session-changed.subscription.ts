@@ -1,5 +1,6 @@
 import type { LoggedEvent } from "@throughline/domain/event/read";
 import { builder } from "../builder.ts";
+import type { Context } from "../context.ts";
 import { unauthorized } from "../error/unauthorized.ts";
 import { readId } from "../enrollment/enrollments.query.ts";
 import { coalesce } from "../event/coalesce.ts";
@@ -18,7 +19,7 @@ interface Change {
 
 const SessionChanged = builder.objectRef<Change>("SessionChanged").implement({
   description:
-    "Something may have happened to a class, its bookings or its roll.",
+    "Something happened to a class, its bookings, its waitlist or its roll.",
   authScopes: { signedIn: true },
   fields: (t) => ({
     cursor: t.exposeString("cursor", {
@@ -43,18 +44,13 @@ builder.subscriptionField("sessionChanged", (t) =>
     args: { sessionId: t.arg.id(), ...followingArgs },
     async subscribe(_root, { sessionId, ...following }, context) {
       const id = readId("sessionId", "Session", sessionId);
-      const session = await context.db.session.findUnique({ where: { id } });
-      const { viewer } = context;
-      if (
-        !session ||
-        !(isStaff(context) || teaches(session.instructorId, viewer))
-      )
-        throw unauthorized(context);
-      const changes = coalesce(
-        followLog(context.feed, following, ({ type }) => isAboutClasses(type)),
-        quietMs,
+      if (!(await keepsRoll(id, context))) throw unauthorized(context);
+      const changes = followLog(
+        context.feed,
+        following,
+        (event) => event.sessionId === id && isAboutClasses(event.type),
       );
-      return ofSession(changes, id);
+      return ofSession(coalesce(changes, quietMs), id, context);
     },
     resolve: (change) => change,
   }),
@@ -63,15 +59,30 @@ builder.subscriptionField("sessionChanged", (t) =>
 const isAboutClasses = (type: string) =>
   /^(session|booking|waitlist)\./.test(type);
 
-/** The log does not say of which class it was, so another one's change looks like ours; it is then told as it stands. */
+/** Whether the class is one whose roll the viewer keeps, as of now: another may have taken it over. */
+async function keepsRoll(id: string, context: Context): Promise<boolean> {
+  const session = await context.db.session.findUnique({
+    where: { id },
+    select: { instructorId: true },
+  });
+  if (!session) return false;
+  return isStaff(context) || teaches(session.instructorId, context.viewer);
+}
+
+/** Each change by its class; ends in a refusal as soon as the class is no longer the viewer's. */
 function ofSession(
   events: AsyncIterableIterator<LoggedEvent>,
   sessionId: string,
+  context: Context,
 ): AsyncIterableIterator<Change> {
   return {
     async next() {
       const result = await events.next();
       if (result.done) return { done: true, value: undefined };
+      if (!(await keepsRoll(sessionId, context))) {
+        await events.return?.();
+        throw unauthorized(context);
+      }
       const { cursor } = result.value;
       return { done: false, value: { cursor, sessionId } };
     },

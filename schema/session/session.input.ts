@@ -3,6 +3,7 @@ import {
   sessionTimeSchema,
 } from "@throughline/domain/session/session.rules";
 import { z } from "zod";
+import { requestKeySchema } from "../booking/request-key.input.ts";
 import { builder } from "../builder.ts";
 import { nodeIdOf } from "../input.ts";
 import { SessionKindEnum } from "./session.type.ts";
@@ -26,6 +27,11 @@ export const SessionInput = builder.inputType("SessionInput", {
       defaultValue: [],
       description: "The steps that may be taken by it.",
     }),
+    requestKey: t.string({
+      required: false,
+      description:
+        "A word of the browser's own, such as a UUID: a form that is sent twice plans once.",
+    }),
   }),
 });
 
@@ -37,6 +43,7 @@ export const sessionInputSchema = sessionFactsSchema
     courseStepIds: z
       .array(nodeIdOf("CourseStep"))
       .max(50, "A class is an option of at most 50 steps."),
+    requestKey: requestKeySchema.nullish(),
   });
 
 /** What is left out is nothing. */

@@ -9,6 +9,17 @@ import { failures, succeed } from "../error/user-error.type.ts";
 import { nodeIdOf, parseInput } from "../input.ts";
 import { WaitlistEntry } from "./waitlist.type.ts";
 
+const AcceptOfferInput = builder.inputType("AcceptOfferInput", {
+  fields: (t) => ({
+    offerId: t.id(),
+    acceptOverlap: t.boolean({
+      defaultValue: false,
+      description:
+        "Take it although it overlaps with what was booked meanwhile. The refusal that asks for this names the field `input.acceptOverlap`.",
+    }),
+  }),
+});
+
 const AnswerOfferInput = builder.inputType("AnswerOfferInput", {
   fields: (t) => ({ offerId: t.id() }),
 });
@@ -20,12 +31,13 @@ builder.mutationField("acceptOffer", (t) =>
       "Takes the seat that is offered; the step starts. Accepted twice it is one booking.",
     authScopes: { signedIn: true },
     errors: failures,
-    args: { input: t.arg({ type: AnswerOfferInput }) },
+    args: { input: t.arg({ type: AcceptOfferInput }) },
     async resolve(query, _root, { input }, context) {
-      const offerId = await askForOffer(input, context);
+      const wanted = parseInput(acceptSchema, input);
+      await askForOffer(wanted.offerId, context);
       const { db, transactForViewer, now } = context;
       const { bookingId: id } = succeed(
-        await transactForViewer((tx) => acceptOffer(tx, { offerId }, now())),
+        await transactForViewer((tx) => acceptOffer(tx, wanted, now())),
       );
       return db.booking.findUniqueOrThrow({ ...query, where: { id } });
     },
@@ -40,7 +52,8 @@ builder.mutationField("passOffer", (t) =>
     errors: failures,
     args: { input: t.arg({ type: AnswerOfferInput }) },
     async resolve(query, _root, { input }, context) {
-      const offerId = await askForOffer(input, context);
+      const { offerId } = parseInput(inputSchema, input);
+      await askForOffer(offerId, context);
       const { db, transactForViewer, now } = context;
       const { entryId: id } = succeed(
         await transactForViewer((tx) => passOffer(tx, { offerId }, now())),
@@ -51,13 +64,12 @@ builder.mutationField("passOffer", (t) =>
 );
 
 const inputSchema = z.object({ offerId: nodeIdOf("WaitlistOffer") });
+const acceptSchema = inputSchema.extend({ acceptOverlap: z.boolean() });
 
-async function askForOffer(input: unknown, context: Context): Promise<string> {
-  const { offerId: id } = parseInput(inputSchema, input);
+async function askForOffer(id: string, context: Context): Promise<void> {
   const offer = await context.db.waitlistOffer.findUnique({
     where: { id },
     select: { entry: { select: { personId: true } } },
   });
   askFor(offer?.entry ?? null, "offerId", "offer", context);
-  return id;
 }

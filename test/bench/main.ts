@@ -7,6 +7,7 @@ import { benchLive } from "./live/live.bench.ts";
 import { describeMachine } from "./machine.ts";
 import { benchPipeline } from "./pipeline/pipeline.bench.ts";
 import { renderReport, type BenchReport } from "./report.ts";
+import { benchReport } from "./report/report.bench.ts";
 import type { TestDatabaseServer } from "../support/database.ts";
 
 interface Settings {
@@ -20,6 +21,7 @@ const benches = new Map<string, (settings: Settings) => Promise<BenchReport>>([
   ["ingest", benchIngest],
   ["live", benchLive],
   ["pipeline", benchPipeline],
+  ["report", benchReport],
 ]);
 
 const usage = `npm run bench -- [${[...benches.keys()].join("|")}] [--million]`;

@@ -1,3 +1,6 @@
+import { makeCourse } from "@throughline/seed/factory/course";
+import { makeOrder } from "@throughline/seed/factory/order";
+import { makeProduct } from "@throughline/seed/factory/product";
 import { makeSession } from "@throughline/seed/factory/session";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -305,6 +308,38 @@ test("without JavaScript steps are added and moved by buttons, and what was type
   await page.getByRole("button", { name: "Move Step 2 up" }).click();
   await stand(page, ["P-2", "P-1"]);
   await context.close();
+});
+
+test("courses are listed by their state, and what happens to buyers is told before one is taken off sale", async () => {
+  const visitor = await admin({ width: 390 });
+  const { page } = visitor;
+  const { database } = town;
+  const course = await makeCourse(database, {
+    code: "OFF",
+    title: "A course to take off sale",
+    steps: [{}],
+  });
+  const product = await makeProduct(database, { courseId: course.id });
+  await makeOrder(database, { product, state: "PENDING" });
+  await visitor.visit("/courses");
+  await page.getByRole("link", { name: "Archived" }).click();
+  await page.getByText("No course is archived").waitFor();
+  await visitor.visit("/courses/OFF/build");
+  await page.getByText("One purchase is being paid").waitFor();
+  await inspect(visitor, "built-course-off");
+  await page.getByLabel("Why?").fill("It is over.");
+  await page.getByRole("button", { name: "Archive for good" }).click();
+  await page.getByText("Done. Who is in the course goes on.").waitFor();
+  await visitor.visit("/courses?state=ARCHIVED");
+  await page.getByText("A course to take off sale").waitFor();
+  await inspect(visitor, "courses-archived");
+  await page.getByRole("link", { name: "Published" }).click();
+  await page.waitForURL((url) => !url.searchParams.has("state"));
+  await expect
+    .poll(() => page.getByText("A course to take off sale").count())
+    .toBe(0);
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
 });
 
 test("a package of credits is written, priced and put on sale", async () => {

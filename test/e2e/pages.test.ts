@@ -85,6 +85,9 @@ describe.each(looks)("at $width px, $scheme", (look) => {
       "/welcome?token=none",
       "/catalogue",
       "/catalogue/TOWN",
+      "/claim/none",
+      "/payouts",
+      "/payouts/again",
       "/verify",
       "/verify/:serial",
     ])
@@ -103,6 +106,8 @@ describe.each(looks)("at $width px, $scheme", (look) => {
       "/steps/:step",
       "/certificates",
       "/certificates/:serial",
+      "/licenses",
+      "/seats",
       "/profile",
     ])
       await inspect(student, "portal", where);
@@ -126,6 +131,8 @@ describe.each(looks)("at $width px, $scheme", (look) => {
       "/courses",
       "/courses/TOWN",
       "/partners",
+      "/payouts",
+      "/payouts/courses/TOWN",
       "/inbox",
       "/inbox/:message",
       "/jobs",

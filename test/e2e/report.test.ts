@@ -93,6 +93,27 @@ test("a figure leads to its rows, and a row to the person", async () => {
   await admin.leave();
 });
 
+test("the home page says how many seats are missing, and leads to who needs them", async () => {
+  const admin = await visitorOf(browser, town.adminUrl, {
+    width: 1440,
+    scheme: "light",
+  });
+  await admin.signIn(adminLogin);
+  const { page } = admin;
+  await page.getByRole("link", { name: /Seats missing/ }).click();
+  await page.waitForURL("**/reports/seats");
+  const soon = page
+    .getByRole("link", { name: /Within four weeks: \d/ })
+    .first();
+  const count = Number(await soon.innerText());
+  await soon.click();
+  await page.getByText("They will need a seat within four weeks").waitFor();
+  const rows = page.getByRole("row");
+  expect(await rows.count()).toBe(count + 1);
+  await inspect(admin, new URL(page.url()).pathname);
+  await admin.leave();
+});
+
 test("every table can be had as CSV, for the course and the months of the page", async () => {
   const admin = await visitorOf(browser, town.adminUrl, {
     width: 1440,

@@ -160,7 +160,13 @@ describe("a student over the API", () => {
     ]);
     const offerId = edges[0]?.node.offer.id;
     const answer = (asker: Asker, name: string) =>
-      mutate(asker, name, "AnswerOfferInput", { offerId }, "");
+      mutate(
+        asker,
+        name,
+        name === "acceptOffer" ? "AcceptOfferInput" : "AnswerOfferInput",
+        { offerId },
+        "",
+      );
     expect(await answer(as(second), "acceptOffer")).toMatchObject({
       __typename: "NotFound",
       field: "input.offerId",

@@ -11,6 +11,7 @@ import { reopenStep } from "@throughline/domain/enrollment/reopen-step";
 import { skipStep } from "@throughline/domain/enrollment/skip-step";
 import { expireEntitlements } from "@throughline/domain/entitlement/expire-entitlements";
 import { grantCredits } from "@throughline/domain/entitlement/grant-credits";
+import { grantStepRight } from "@throughline/domain/entitlement/grant-step-right";
 import { revokeUnused } from "@throughline/domain/entitlement/revoke-unused";
 import { isRefusal } from "@throughline/domain/outcome";
 import { addTallies, type Tally } from "@throughline/domain/pipeline/tally";
@@ -121,6 +122,22 @@ const acts = {
       { enrollmentStepId: null, acceptOverlap: true },
       now,
     ),
+  bookOrPay: ({ now }, _aim, student, { id, position }) =>
+    verbs.book(
+      student,
+      position,
+      id,
+      { acceptOverlap: true, withCredit: true },
+      now,
+    ),
+  giveRight: ({ now }, { what }, { steps }) =>
+    inTx((tx) =>
+      grantStepRight(
+        tx,
+        { stepId: steps[what % steps.length] ?? "", reason },
+        now,
+      ),
+    ),
   cancel: ({ now }, aim, student) =>
     withBooking(student, aim, (id) =>
       verbs.cancel(id, { acceptLate: true }, now),
@@ -213,6 +230,7 @@ const names: ActName[] = [
   ...(Object.keys(acts) as ActName[]),
   ...(["book", "book", "book", "join", "join", "cancel", "swap"] as const),
   ...(["accept", "accept", "cancel", "bookWithCredit", "join"] as const),
+  ...(["bookOrPay", "giveRight", "giveRight"] as const),
   ...(["timeGoesBy", "timeGoesBy", "attend", "miss", "excuse"] as const),
 ];
 
@@ -270,7 +288,7 @@ test(
     });
     const told = events.map(({ tally }) => (tally ?? {}) as Tally);
     expect(addTallies(...told)).toEqual(await countEverything(school.database));
-    const usual = ["book", "cancel", "join", "attend"];
+    const usual = ["book", "cancel", "join", "attend", "giveRight"];
     expect(usual.filter((name) => !happened.has(name))).toEqual([]);
   },
 );

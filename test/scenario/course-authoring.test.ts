@@ -470,6 +470,149 @@ describe("a course that is taken off sale", () => {
   });
 });
 
+describe("classes in the calendar of the school", () => {
+  const from = daysLater(20);
+  const until = daysLater(30);
+  const titlesFor = async (asker: Asker, courseId?: string) => {
+    const { data } = await api.ask(
+      asker,
+      `query ($from: DateTime!, $until: DateTime!, $courseId: ID) { classes(from: $from, until: $until, courseId: $courseId) { id title } }`,
+      {
+        from: from.toISOString(),
+        until: until.toISOString(),
+        courseId: courseId && writeNodeId("Course", courseId),
+      },
+    );
+    const { classes } = data as never as {
+      classes: { id: string; title: string }[];
+    };
+    return classes.map(({ title }) => title);
+  };
+  const nodeFor = async (asker: Asker, sessionId: string) => {
+    const { data } = await api.ask(
+      asker,
+      `query ($id: ID!) { node(id: $id) { id } }`,
+      { id: writeNodeId("Session", sessionId) },
+    );
+    return (data as { node: unknown } | null)?.node ?? null;
+  };
+  const outsider: Asker = { role: "STUDENT", personId: crypto.randomUUID() };
+  const passerBy: Asker = { role: "ANONYMOUS" };
+
+  test("of a course that is taken off sale are told to nobody but staff and who is in it", async () => {
+    const { courseId } = await published();
+    const [first] = (await courseOf(courseId)).steps;
+    const title = `Class of ${courseId}`;
+    const { id } = await makeSession(school.database, {
+      title,
+      startsAt: daysLater(22),
+      courseStepIds: [first?.id ?? ""],
+    });
+    const [ana, teacher] = [
+      await makePerson(school.database),
+      await makePerson(school.database),
+    ];
+    await school.run((tx) =>
+      enroll(tx, { personId: ana.id, courseId }, monday),
+    );
+    await school.database.session.update({
+      where: { id },
+      data: { instructorId: teacher.id },
+    });
+    const insiders: Asker[] = [
+      staff,
+      { role: "STUDENT", personId: ana.id },
+      { role: "INSTRUCTOR", personId: teacher.id },
+    ];
+    for (const asker of [...insiders, outsider, passerBy])
+      expect(await titlesFor(asker)).toContain(title);
+
+    for (const how of ["unpublish", "archive"] as const) {
+      await school.run((tx) =>
+        endCourse(tx, how, { courseId, reason }, monday),
+      );
+      for (const asker of [outsider, passerBy]) {
+        expect(await titlesFor(asker)).not.toContain(title);
+        expect(await titlesFor(asker, courseId)).toEqual([]);
+        expect(await nodeFor(asker, id)).toBeNull();
+      }
+      for (const asker of insiders) {
+        expect(await titlesFor(asker)).toContain(title);
+        expect(await nodeFor(asker, id)).not.toBeNull();
+      }
+    }
+  });
+
+  test("that only a draft speaks of are as secret as the draft, and others of no course are everybody's", async () => {
+    const { id, title } = await makeSession(school.database, {
+      title: `Class ${crypto.randomUUID()}`,
+      startsAt: daysLater(23),
+    });
+    expect(await titlesFor(passerBy)).toContain(title);
+    const draft = await aDraft();
+    const [first, ...others] = draft.content.steps;
+    if (!first) throw new Error("the draft has no step");
+    await save(draft.draftId, {
+      ...draft.content,
+      steps: [{ ...first, attach: [id] }, ...others],
+    });
+    for (const asker of [passerBy, outsider]) {
+      expect(await titlesFor(asker)).not.toContain(title);
+      expect(await nodeFor(asker, id)).toBeNull();
+    }
+    expect(await titlesFor(staff)).toContain(title);
+    expect(
+      await publish({ draftId: draft.draftId, revision: draft.revision + 1 }),
+    ).toMatchObject({ kind: "published" });
+    expect(await titlesFor(passerBy)).toContain(title);
+  });
+});
+
+describe("the list of courses", () => {
+  test("by state has pages that are full, and shows nobody but staff a draft", async () => {
+    const first = await published({ title: "Zz listed one" });
+    const second = await published({ title: "Zz listed two" });
+    const away = await published({ title: "Zz listed away" });
+    await school.run((tx) =>
+      endCourse(tx, "archive", { courseId: away.courseId, reason }, monday),
+    );
+    await school.run((tx) =>
+      endCourse(tx, "unpublish", { courseId: second.courseId, reason }, monday),
+    );
+    const codesOf = async (asker: Asker, state: string) => {
+      const codes: string[] = [];
+      let after: string | null = null;
+      for (;;) {
+        const { data } = await api.ask(
+          asker,
+          `query ($state: CourseState, $after: String) { courses(state: $state, first: 2, after: $after) { totalCount edges { node { code state } } pageInfo { hasNextPage endCursor } } }`,
+          { state, after },
+        );
+        const { courses: page } = data as never as {
+          courses: {
+            totalCount: number;
+            edges: { node: { code: string; state: string } }[];
+            pageInfo: { hasNextPage: boolean; endCursor: string };
+          };
+        };
+        expect(page.edges.every(({ node }) => node.state === state)).toBe(true);
+        if (page.pageInfo.hasNextPage) expect(page.edges).toHaveLength(2);
+        codes.push(...page.edges.map(({ node }) => node.code));
+        after = page.pageInfo.endCursor;
+        if (page.pageInfo.hasNextPage) continue;
+        expect(page.totalCount).toBe(codes.length);
+        return codes;
+      }
+    };
+    const everybody: Asker = { role: "ANONYMOUS" };
+    expect(await codesOf(everybody, "PUBLISHED")).toContain(first.code);
+    expect(await codesOf(everybody, "PUBLISHED")).not.toContain(away.code);
+    expect(await codesOf(staff, "ARCHIVED")).toContain(away.code);
+    expect(await codesOf(staff, "DRAFT")).toContain(second.code);
+    expect(await codesOf(everybody, "DRAFT")).toEqual([]);
+  });
+});
+
 describe("what Stripe was not told", () => {
   test("says why, and is swept up", async () => {
     const { courseId } = await published();

@@ -4,7 +4,9 @@ import { cancelBooking } from "@throughline/domain/booking/cancel-booking";
 import { applyDispute } from "@throughline/domain/dispute/apply-dispute";
 import { readClassMonths } from "@throughline/domain/report/class-months";
 import { readEnrollmentMonths } from "@throughline/domain/report/enrollment-months";
+import { foldClasses } from "@throughline/domain/report/fold-classes";
 import { foldRevenue } from "@throughline/domain/report/fold-revenue";
+import { foldSeatNeeds } from "@throughline/domain/report/fold-seat-needs";
 import {
   countReportRows,
   readReportRows,
@@ -16,6 +18,7 @@ import { watchSeats } from "@throughline/domain/report/watch-seats";
 import { raiseAlerts } from "@throughline/domain/alert/raise-alerts";
 import { applyRefund } from "@throughline/domain/refund/apply-refund";
 import { changeEnrollment } from "@throughline/domain/enrollment/change-enrollment";
+import { skipStep } from "@throughline/domain/enrollment/skip-step";
 import { theSystem } from "@throughline/domain/transaction";
 import type { SessionModel } from "@throughline/prisma";
 import { makeCourse } from "@throughline/seed/factory/course";
@@ -92,6 +95,39 @@ async function compare(now: Date) {
       ["courseId", "month"],
     ),
   ).toEqual(plain.enrollments);
+  await compareNeeds(now);
+}
+
+async function foldAll() {
+  for (const fold of folds) await school.run((tx) => fold(tx), theSystem);
+}
+
+const folds = [foldRevenue, foldClasses, foldSeatNeeds];
+
+/** Where those stand who have a right to book a step and have not, against a count of every one of them. */
+async function compareNeeds(now: Date) {
+  const db = school.database;
+  const courseIds = (await db.course.findMany()).map(({ id }) => id);
+  const counted = await db.$queryRaw<object[]>`
+    SELECT * FROM count_standing(${courseIds}::uuid[], ${now}::timestamptz) ORDER BY "courseStepId", at`;
+  const plain = await db.$queryRaw<object[]>`
+    SELECT es."courseStepId", cs.position AS at, count(*)::int AS students
+    FROM "Entitlement" t
+    JOIN "EnrollmentStep" es ON es.id = t."enrollmentStepId" AND es.state IN ('PENDING', 'IN_PROGRESS')
+    JOIN "Enrollment" e ON e.id = es."enrollmentId" AND e.state = 'ACTIVE'
+    CROSS JOIN LATERAL (
+      SELECT coalesce((
+        SELECT before."courseStepId" FROM "EnrollmentStep" before
+        WHERE es."openedAt" IS NULL AND before."enrollmentId" = e.id AND before.required
+          AND before.state IN ('PENDING', 'IN_PROGRESS', 'FAILED')
+        ORDER BY before.position LIMIT 1
+      ), es."courseStepId") AS id
+    ) place
+    JOIN "CourseStep" cs ON cs.id = place.id
+    WHERE t.kind = 'STEP_BOOKING' AND t.available > 0 AND (t."expiresAt" IS NULL OR t."expiresAt" > ${now}::timestamptz)
+    GROUP BY 1, 2 ORDER BY 1, 2`;
+  expect(counted).toEqual(plain);
+  expect(plain.length).toBeGreaterThan(0);
 }
 
 /** A course of two classes with a partner's step between, sold in a currency, with shares for the partner. */
@@ -175,6 +211,8 @@ describe("the reports agree with a plain count of the rows", () => {
             now,
           ),
         ));
+      // Folded in the middle of it: what comes after it is due anew by itself.
+      if (turn % 5 === 0) await foldAll();
       if (coming && booked?.kind === "booked") {
         const { bookingId } = booked;
         if (chance < 0.25)
@@ -193,6 +231,7 @@ describe("the reports agree with a plain count of the rows", () => {
             ),
           );
       }
+      if (turn % 5 === 0) await compare(now);
       // Who was excused books the step again: the missed class still counts.
       const next = sessions.find(
         ({ startsAt }) => coming && startsAt > coming.startsAt,
@@ -256,12 +295,14 @@ describe("the reports agree with a plain count of the rows", () => {
             now,
           ),
         );
-      if (turn % 20 === 0) await run((tx) => foldRevenue(tx), theSystem);
+      if (turn % 20 === 0) await foldAll();
     }
     const now = daysLater(10);
     await compare(now);
-    expect(await run((tx) => foldRevenue(tx), theSystem)).toBeGreaterThan(0);
-    expect(await run((tx) => foldRevenue(tx), theSystem)).toBe(0);
+    for (const fold of folds) {
+      expect(await run((tx) => fold(tx), theSystem)).toBeGreaterThan(0);
+      expect(await run((tx) => fold(tx), theSystem)).toBe(0);
+    }
     await compare(now);
 
     expect(
@@ -378,6 +419,50 @@ describe("the forecast of seats", () => {
       ),
     );
     expect(await read()).toMatchObject({ ready: 2, openSeats: 1, missing: 1 });
+  });
+
+  test("knows at once who came nearer to a step, folded or not", async () => {
+    const { read, last, students } = await openClass({ capacity: 2 });
+    await foldAll();
+    const { enrollmentId } =
+      await school.database.enrollmentStep.findUniqueOrThrow({
+        where: { id: students[0]?.stepId ?? "" },
+      });
+    const steps = await school.database.enrollmentStep.findMany({
+      where: { enrollmentId },
+      orderBy: { position: "asc" },
+    });
+    for (const { id: stepId } of steps.slice(0, 2)) {
+      await school.run((tx) =>
+        skipStep(tx, { stepId, reason: "Knows it." }, monday),
+      );
+      await compareNeeds(monday);
+      await foldAll();
+      await compareNeeds(monday);
+    }
+    expect(await read(last.id)).toMatchObject({ ready: 1, soon: 0, later: 2 });
+  });
+
+  test("leads from each of its figures to those who make it up", async () => {
+    const { read, first, last } = await openClass({ capacity: 2 });
+    for (const { id } of [first, last]) {
+      const line = await read(id);
+      for (const need of ["ready", "soon", "later"] as const) {
+        const wanted: RowsWanted = {
+          list: "UNBOOKED",
+          ...range,
+          courseStepId: id,
+          currency: null,
+          need,
+        };
+        const db = school.database;
+        expect(await countReportRows(db, wanted, monday)).toBe(line?.[need]);
+        const page = { limit: 10, offset: 0 };
+        expect(await readReportRows(db, wanted, page, monday)).toHaveLength(
+          line?.[need] ?? -1,
+        );
+      }
+    }
   });
 
   test("a class that has begun has no seats for anybody", async () => {

@@ -1,5 +1,6 @@
 import { changeEnrollment } from "@throughline/domain/enrollment/change-enrollment";
 import { markStepComplete } from "@throughline/domain/enrollment/mark-step-complete";
+import { fullName } from "@throughline/domain/person/person.rules";
 import { inviteAgain } from "@throughline/domain/seat/invite-again";
 import { inviteToSeats } from "@throughline/domain/seat/invite-to-seats";
 import { openSeats } from "@throughline/domain/seat/open-seats";
@@ -274,7 +275,8 @@ describe("taking a seat back", () => {
     ]);
     const { id: personId } = await makePerson(school.database);
     expect(await seats.claim(word, { personId })).toMatchObject({
-      kind: "notFound",
+      kind: "refused",
+      message: expect.stringContaining("taken back") as string,
     });
   });
 
@@ -570,6 +572,62 @@ describe("through the API", () => {
       { id: idOf("Seat", ana.seatId) },
     );
     expect(own).toMatchObject({ data: { node: { state: "CLAIMED" } } });
+    await graphql.close();
+  });
+
+  test("a holder is told from whom a place came, and that it was taken back; nobody else's is shown", async () => {
+    const graphql = openGraphql(school);
+    const order = await seats.buySeats(2);
+    const buyer = await school.database.person.findUniqueOrThrow({
+      where: { id: order.personId },
+    });
+    const ana = await seats.fill(order);
+    await seats.fill(order);
+    const given = async (personId: string) => {
+      const { data, errors } = await graphql.ask(
+        { role: "STUDENT", personId },
+        "{ givenSeats { courseTitle giverName revokedAt enrollmentId } }",
+      );
+      expect(errors).toBeUndefined();
+      return data?.givenSeats;
+    };
+    const place = {
+      courseTitle: seats.course.title,
+      giverName: fullName(buyer),
+      enrollmentId: idOf("Enrollment", ana.enrollmentId),
+    };
+    expect(await given(ana.personId)).toEqual([{ ...place, revokedAt: null }]);
+    expect(await given(order.personId)).toEqual([]);
+    const reason = "She left.";
+    await school.run((tx) =>
+      revokeSeat(tx, { seatId: ana.seatId, reason }, monday),
+    );
+    expect(await given(ana.personId)).toEqual([
+      { ...place, revokedAt: monday.toISOString() },
+    ]);
+    await graphql.close();
+  });
+
+  test("a link that was taken back says so, to its holder of once too", async () => {
+    const graphql = openGraphql(school);
+    const order = await seats.buySeats(1);
+    const { word, seatId, personId } = await seats.fill(order);
+    const reason = "A mistake.";
+    await school.run((tx) => revokeSeat(tx, { seatId, reason }, monday));
+    for (const viewer of [
+      { role: "ANONYMOUS" },
+      { role: "STUDENT", personId },
+    ] as const) {
+      const { data } = await graphql.ask(
+        viewer,
+        "query ($word: String!) { offeredSeat(word: $word) { fault enrollmentId } }",
+        { word },
+      );
+      expect(data?.offeredSeat).toEqual({
+        fault: expect.stringContaining("taken back") as string,
+        enrollmentId: null,
+      });
+    }
     await graphql.close();
   });
 });

@@ -1,5 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { LoggedEvent } from "@throughline/domain/event/read";
+import { schema } from "@throughline/schema";
+import type { Context } from "@throughline/schema/context";
 import { writeNodeId } from "@throughline/schema/node-id";
 import { makeUser } from "@throughline/seed/factory/user";
+import { parse, subscribe, type ExecutionResult } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { beginClasses } from "../support/classes.ts";
 import { openGraphql, type Asker } from "../support/graphql.ts";
@@ -104,6 +109,68 @@ describe("who may see and do what", () => {
     }
     expect((await ask(iris, ownQuery)).data?.sessions.totalCount).toBe(1);
     expect((await ask(otto, ownQuery)).data?.sessions.totalCount).toBe(0);
+  });
+
+  test("the roll names the step for which each comes, also to the instructor", async () => {
+    const { id, iris, courseStepId } = await classNow();
+    const { label } = await school.database.courseStep.findUniqueOrThrow({
+      where: { id: courseStepId },
+    });
+    const labels = `query ($id: ID!) { session(id: $id) { roll { stepLabel } } }`;
+    for (const asker of [iris, admin]) {
+      const { data } = await ask(asker, labels, { id });
+      expect(data?.session.roll).toEqual([{ stepLabel: label }]);
+    }
+  });
+
+  test("a subscriber is told of their own class alone, and no more once another teaches it", async () => {
+    const { id, sessionId, iris, otto } = await classNow();
+    const { sessionId: foreign } = await classNow();
+    const happened = (type: string, of: string | null) =>
+      ({ type, sessionId: of, cursor: `${type}:${of}` }) as LoggedEvent;
+    const log = [
+      happened("booking.booked", foreign),
+      happened("session.changed", null),
+      happened("booking.booked", sessionId),
+      happened("booking.canceled", foreign),
+      happened("booking.attended", sessionId),
+    ];
+    let given = 0;
+    const feed: Context["feed"] = {
+      position: () => Promise.resolve({ cursor: "" }),
+      async *follow(_after, matches) {
+        for (const event of log.filter(matches)) {
+          // The second only after the pause that gathers bursts.
+          if (given > 0) await sleep(400);
+          given += 1;
+          yield event;
+        }
+      },
+    };
+    const follow = (asker: Asker) =>
+      subscribe({
+        schema,
+        document: parse(
+          `subscription ($id: ID!) { sessionChanged(sessionId: $id) { cursor session { title } } }`,
+        ),
+        variableValues: { id },
+        contextValue: { ...api.contextOf(asker), feed },
+      });
+    const refused = await follow(otto);
+    expect("errors" in refused && refused.errors?.[0]?.extensions["code"]).toBe(
+      "FORBIDDEN",
+    );
+    const stream = await follow(iris);
+    if (!(Symbol.asyncIterator in stream)) throw new Error("no stream");
+    const next = async () => (await stream.next()).value as ExecutionResult;
+    expect((await next()).data).toMatchObject({
+      sessionChanged: { cursor: `booking.booked:${sessionId}` },
+    });
+    await school.database.session.update({
+      where: { id: sessionId },
+      data: { instructorId: otto.personId },
+    });
+    await expect(next()).rejects.toThrow("You may not see or do this.");
   });
 
   test("an instructor marks in their own class alone; a student in none", async () => {

@@ -14,6 +14,7 @@ import { editSession } from "@throughline/domain/session/edit-session";
 import { findConflicts } from "@throughline/domain/session/find-conflicts";
 import { moveSession } from "@throughline/domain/session/move-session";
 import { isRefusal } from "@throughline/domain/outcome";
+import type { Actor } from "@throughline/domain/transaction";
 import { makeCourse } from "@throughline/seed/factory/course";
 import { makePartner } from "@throughline/seed/factory/partner";
 import { makeUser } from "@throughline/seed/factory/user";
@@ -53,6 +54,44 @@ const letters = (purpose: string) =>
   school.database.sendIntent.findMany({ where: { purpose } });
 
 describe("planning a class", () => {
+  test("by a form that is sent twice makes one, also at once, and another person's key is another key", async () => {
+    const title = "Planned once";
+    const wanted = { title, requestKey: "one-and-the-same" };
+    const send = () => plan(wanted);
+    const ids = await Promise.all([send(), send(), send()]);
+    expect(new Set(ids).size).toBe(1);
+    const otto = { kind: "PERSON", id: crypto.randomUUID(), name: "Otto" };
+    await school.run(
+      (tx) => createSession(tx, { ...weaving, ...wanted }, monday),
+      otto as Actor,
+    );
+    const planned = { where: { title } };
+    expect(await school.database.session.count(planned)).toBe(2);
+    const events = await school.database.domainEvent.count({
+      where: {
+        type: "session.created",
+        payload: { path: ["title"], equals: title },
+      },
+    });
+    expect(events).toBe(2);
+
+    const rule = "FREQ=DAILY;COUNT=3";
+    const series = {
+      ...weaving,
+      title: "Series once",
+      rule,
+      requestKey: "k-of-a-series",
+    };
+    const repeat = () => school.run((tx) => createSeries(tx, series, monday));
+    const [one, two] = await Promise.all([repeat(), repeat()]);
+    if (isRefusal(one) || isRefusal(two)) throw new Error("refused");
+    expect(one.seriesId).toBe(two.seriesId);
+    expect(one.sessionIds.toSorted()).toEqual(two.sessionIds.toSorted());
+    expect(
+      await school.database.session.count({ where: { title: "Series once" } }),
+    ).toBe(3);
+  });
+
   test("at six by the clock of its zone", async () => {
     const { startsAt } = await read(await plan());
     expect(startsAt.toISOString()).toBe("2026-11-23T17:00:00.000Z");

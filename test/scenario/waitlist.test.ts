@@ -1,6 +1,7 @@
 import { releaseBookings } from "@throughline/domain/booking/release-bookings";
 import { lockSessionWithBookers } from "@throughline/domain/booking/lock-session";
 import { changeEnrollment } from "@throughline/domain/enrollment/change-enrollment";
+import { acceptOffer } from "@throughline/domain/waitlist/accept-offer";
 import { advanceWaitlist } from "@throughline/domain/waitlist/advance-waitlist";
 import { expireOffer } from "@throughline/domain/waitlist/expire-offer";
 import { leaveWaitlist } from "@throughline/domain/waitlist/leave-waitlist";
@@ -295,6 +296,29 @@ describe("with the reason of a wait its place goes", () => {
       "WAITING",
     ]);
   });
+});
+
+test("an offer at the time of a class that was booked meanwhile has only to be confirmed", async () => {
+  const { addClass, sessionId, bookingId, line } = await fullClass(1);
+  const [student] = line as [Student];
+  await verbs.cancel(bookingId);
+  const { offers } = await waitOf(student, sessionId);
+  const offerId = offers[0]?.id ?? "";
+  const { id: other } = await addClass(2);
+  await verbs.book(student, 2, other, { acceptOverlap: true });
+
+  const warned = await verbs.accept(offerId);
+  expect(warned).toMatchObject({ kind: "refused", field: "acceptOverlap" });
+  expect("message" in warned && warned.message).toContain(
+    "Confirm to book it all the same.",
+  );
+  expect(await waitOf(student, sessionId)).toMatchObject({ state: "OFFERED" });
+  const accept = () =>
+    school.run((tx) =>
+      acceptOffer(tx, { offerId, acceptOverlap: true }, monday),
+    );
+  expect(await accept()).toMatchObject({ kind: "booked" });
+  expect(await accept()).toMatchObject({ kind: "unchanged" });
 });
 
 test("what is planned to be said can be written, by the reader’s own clock", async () => {

@@ -15,7 +15,7 @@ export interface TownWithApps extends Town {
 
 /** Opens a town and starts portal and admin. The apps must have been built. */
 export async function openTownWithApps(
-  plan: Pick<TownPlan, "server" | "workers"> = {},
+  plan: Pick<TownPlan, "server" | "workers" | "withoutPayments"> = {},
 ): Promise<TownWithApps> {
   const ports = { portal: await freePort(), admin: await freePort() };
   const portalUrl = `http://127.0.0.1:${ports.portal}`;

@@ -59,6 +59,8 @@ export interface TownPlan {
   workers?: number;
   portalUrl?: string;
   adminUrl?: string;
+  /** The school has no key of Stripe. */
+  withoutPayments?: boolean;
   /** Where the town's database is made; the tests' own PostgreSQL where it is left out. */
   server?: TestDatabaseServer;
 }
@@ -68,6 +70,7 @@ export async function openTown({
   workers = 1,
   portalUrl,
   adminUrl,
+  withoutPayments = false,
   server,
 }: TownPlan = {}): Promise<Town> {
   const urls = await freshDatabase(server);
@@ -93,8 +96,10 @@ export async function openTown({
     retryFactor: 0.001,
   });
   const common = {
-    STRIPE_SECRET_KEY: stripeSecrets.key,
-    STRIPE_API_BASE: stripe.url,
+    ...(!withoutPayments && {
+      STRIPE_SECRET_KEY: stripeSecrets.key,
+      STRIPE_API_BASE: stripe.url,
+    }),
     ENCRYPTION_KEY: encryptionKey.toString("base64"),
     SMTP_URL: mailbox.smtpUrl,
     PORTAL_URL: portalUrl ?? "http://portal.test",

@@ -42,11 +42,11 @@ export async function visitorOf(
   page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   page.on("pageerror", ({ message }) => {
-    // Whoever leaves while the page is loaded anew breaks that load off.
-    if (message !== "BodyStreamBuffer was aborted") complaints.push(message);
+    if (!isBrokenOff(message)) complaints.push(message);
   });
   page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
+    if (message.type() === "error" && !isBrokenOff(message.text()))
+      complaints.push(message.text());
   });
   mkdirSync(shots, { recursive: true });
   // One who comes before the first test belongs to none.
@@ -85,6 +85,11 @@ export async function visitorOf(
     leave: () => context.close(),
   };
 }
+
+/** Whoever leaves while the page is loaded anew breaks that load off. */
+const isBrokenOff = (said: string) =>
+  said.startsWith("BodyStreamBuffer was aborted") ||
+  said.startsWith("AbortError: BodyStreamBuffer was aborted");
 
 /** A log of a failure that was seen once, on another machine, has nothing else to say what the browser showed. */
 async function tellWhatIsShown(page: Page, complaints: string[]) {

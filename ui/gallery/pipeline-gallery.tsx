@@ -47,6 +47,8 @@ export function PipelineGallery() {
         <Card title="Who completes?">
           <MonthColumns
             label="Completed, by month of enrolling"
+            whole="Enrolled"
+            part="Completed"
             months={cohorts.map(([month, value, part]) => ({
               month,
               value,

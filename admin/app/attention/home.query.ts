@@ -1,7 +1,7 @@
 import { graphql } from "@throughline/web/graphql";
 import { AttentionFields } from "./attention.fields.ts";
 
-/** A page of the queue, and the school in four figures. */
+/** A page of the queue, and the school in five figures. */
 export const HomeQuery = graphql(
   `
     query Home(
@@ -54,6 +54,9 @@ export const HomeQuery = graphql(
       }
       certificates(first: 1) {
         totalCount
+      }
+      seatForecast {
+        missing
       }
     }
   `,

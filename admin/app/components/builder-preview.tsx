@@ -6,9 +6,11 @@ import {
   Pill,
   useInstant,
   useMoney,
+  useNow,
 } from "@throughline/ui";
 import type { BuilderDraft, BuilderStep } from "../course/builder.query.ts";
 import { useText } from "../messages/use-text.ts";
+import { BuilderBundleSummary } from "./builder-bundle-summary.tsx";
 
 /** The course of a draft as a student would see it: what it is, its steps with their classes and seats, what it costs. */
 export function BuilderPreview({
@@ -55,6 +57,7 @@ export function BuilderPreview({
                 ? text("builder.previewFree")
                 : money(unitAmount, currency)}
           </p>
+          {isSold && <BuilderBundleSummary content={content} />}
           {content.marketingCopy !== "" && (
             <Markdown source={content.marketingCopy} />
           )}
@@ -72,7 +75,12 @@ export function BuilderPreview({
 function PreviewStep({ step }: { step: BuilderStep }) {
   const text = useText();
   const instant = useInstant();
-  const options = step.options.filter(({ change }) => change !== "REMOVED");
+  const now = useNow();
+  // A class that has begun is shown to nobody who could still book it.
+  const options = step.options
+    .filter(({ change }) => change !== "REMOVED")
+    .flatMap(({ session }) => session ?? [])
+    .filter(({ startsAt }) => now === null || Date.parse(startsAt) > now);
   return (
     <li className="flex flex-col gap-1 py-3">
       <p className="flex flex-wrap items-center gap-2 font-medium" dir="auto">
@@ -85,20 +93,19 @@ function PreviewStep({ step }: { step: BuilderStep }) {
           {step.summary}
         </p>
       )}
+      {step.kind === "SESSION" && options.length === 0 && (
+        <p className="text-sm">{text("builder.previewNoClass")}</p>
+      )}
       {options.length > 0 && (
         <ul className="text-sm">
-          {options.map(
-            ({ session }) =>
-              session && (
-                <li key={session.id}>
-                  {instant(session.startsAt)} ·{" "}
-                  {text("builder.seatsOf", {
-                    taken: session.seatsTaken,
-                    capacity: session.capacity,
-                  })}
-                </li>
-              ),
-          )}
+          {options.map(({ id, startsAt, capacity, seatsTaken }) => (
+            <li key={id}>
+              {instant(startsAt)} ·{" "}
+              {text("builder.seatsLeft", {
+                count: Math.max(capacity - seatsTaken, 0),
+              })}
+            </li>
+          ))}
         </ul>
       )}
     </li>

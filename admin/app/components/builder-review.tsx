@@ -17,6 +17,7 @@ import {
   type Section,
 } from "../course/builder.sections.ts";
 import { useText } from "../messages/use-text.ts";
+import { BuilderBundleSummary } from "./builder-bundle-summary.tsx";
 import { BuilderChanges } from "./builder-changes.tsx";
 
 interface Review {
@@ -42,6 +43,11 @@ export function BuilderReview(props: Review) {
       )}
       <Objections {...props} />
       <BuilderChanges draft={draft} />
+      {draft.content.isSold && (
+        <Card title={text("builder.bundle.title")}>
+          <BuilderBundleSummary content={draft.content} />
+        </Card>
+      )}
       <AtStripe draft={draft} />
       <Card>
         <div className="flex flex-wrap items-center gap-3">

@@ -15,15 +15,18 @@ import type { ResultOf } from "@throughline/web/graphql";
 import type { BuiltCourseQuery } from "../course/builder.query.ts";
 import { useText } from "../messages/use-text.ts";
 import { MirrorState } from "./mirror-state.tsx";
+import { PaymentsClosed } from "./payments-closed.tsx";
 
 type Course = NonNullable<ResultOf<typeof BuiltCourseQuery>["course"]>;
 
 /** A course as it stands: how it is sold, whether Stripe has it so, and the ways to change it or take it off sale. */
 export function BuiltCourse({
   course,
+  sellsOnline,
   problems,
 }: {
   course: Course;
+  sellsOnline: boolean;
   problems: Problem[];
 }) {
   const text = useText();
@@ -72,6 +75,7 @@ export function BuiltCourse({
           )}
         </Form>
       </Card>
+      {course.product && <PaymentsClosed sellsOnline={sellsOnline} />}
       <Sale course={course} />
       {state !== "ARCHIVED" && <End course={course} problems={problems} />}
     </>
@@ -102,7 +106,7 @@ function Sale({ course: { product } }: { course: Course }) {
 }
 
 function End({
-  course: { enrollmentCount, state },
+  course: { enrollmentCount, underway, state },
   problems,
 }: {
   course: Course;
@@ -120,6 +124,17 @@ function End({
         className="flex flex-col items-start gap-3"
       >
         <FormError title={text("built.refused")} problems={problems} />
+        <ul className="flex list-disc flex-col gap-1 ps-5 text-sm">
+          {(["checkouts", "seats", "licenses"] as const)
+            .filter((what) => underway[what] > 0)
+            .map((what) => (
+              <li key={what}>
+                {text(`built.off.${what}`, { count: underway[what] })}
+              </li>
+            ))}
+          <li>{text("built.off.unpublish")}</li>
+          <li>{text("built.off.archive")}</li>
+        </ul>
         <TextField
           id="reason"
           name="reason"

@@ -146,6 +146,8 @@ function Chart({
     <Card title={title} description={description}>
       <MonthColumns
         label={title}
+        whole={text(whole.heading)}
+        part={text(part.heading)}
         months={months.map((month) => ({
           month: month.month,
           value: whole.of(month),

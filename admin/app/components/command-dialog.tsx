@@ -73,6 +73,9 @@ export function CommandDialog({
       }}
       title={title}
       confirmLabel={text(`command.${command}.do`)}
+      cancelLabel={
+        command === "cancel" ? text("command.cancel.keep") : undefined
+      }
       danger={command === "cancel" || command === "fail"}
       pending={isPending}
       form={FORM}
@@ -131,7 +134,11 @@ function OrderForm({
           id="reason"
           name="reason"
           label={text("command.reason")}
-          description={text("command.reasonExplain")}
+          description={text(
+            command === "grantRight"
+              ? "command.reasonTold"
+              : "command.reasonExplain",
+          )}
           defaultValue={typed["reason"] ?? ""}
           maxLength={2000}
           error={ofReason?.message}

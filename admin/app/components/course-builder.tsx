@@ -16,15 +16,18 @@ import { BuilderReview } from "./builder-review.tsx";
 import { BuilderBundle, BuilderPrice } from "./builder-sale.tsx";
 import { BuilderShell } from "./builder-shell.tsx";
 import { BuilderSteps } from "./builder-steps.tsx";
+import { PaymentsClosed } from "./payments-closed.tsx";
 
 /** The builder of a course, station by station; each has an address of its own. */
 export function CourseBuilder({
   draft,
+  sellsOnline,
   chooser: { partners, instructors },
   choices,
   answer,
 }: {
   draft: BuilderDraft;
+  sellsOnline: boolean;
   chooser: Chooser;
   choices: Choice[];
   answer: BuilderAnswer | undefined;
@@ -68,6 +71,9 @@ export function CourseBuilder({
           ...(errorsAt(section) > 0 && { count: errorsAt(section) }),
         }))}
       />
+      {(at === "price" || at === "review") && draft.content.isSold && (
+        <PaymentsClosed sellsOnline={sellsOnline} />
+      )}
       {at === "shell" && (
         <BuilderShell
           visit={visit}

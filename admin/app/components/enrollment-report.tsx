@@ -41,6 +41,8 @@ export function EnrollmentReport({
         ) : (
           <MonthColumns
             label={text("cohorts.title")}
+            whole={text("cohorts.enrolled")}
+            part={text("pipeline.completed")}
             months={months.map(
               ({ month, enrolled, completed, rate: mark }) => ({
                 month,

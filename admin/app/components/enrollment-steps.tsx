@@ -4,7 +4,7 @@ import type {
   EnrollmentDetail,
   StepDetail,
 } from "../enrollment/enrollment.query.ts";
-import { useText } from "../messages/use-text.ts";
+import { useText, type MessageId } from "../messages/use-text.ts";
 import { PartnerRecord } from "./partner-record.tsx";
 import { StayButton } from "./stay-button.tsx";
 import { StepStatePill } from "./step-state.tsx";
@@ -52,8 +52,18 @@ function Step({
           <StepStatePill {...step} />
         </Highlight>
         {!step.required && <Pill>{text("step.optional")}</Pill>}
+        {step.lacksRight && <Pill tone="failed">{text("step.noRight")}</Pill>}
       </div>
       <StepTimesLine step={step} />
+      {step.lacksRight && (
+        <p className="text-sm wrap-anywhere">
+          {step.lostBooking
+            ? text(lostBy(step.lostBooking), {
+                title: step.lostBooking.session.title,
+              })
+            : text("step.noRightExplain")}
+        </p>
+      )}
       {step.failureReason && (
         <p className="text-sm wrap-anywhere text-danger">
           {step.failureReason}
@@ -67,6 +77,14 @@ function Step({
         />
       )}
       <div className="flex flex-wrap gap-1">
+        {step.lacksRight && step.lostBooking && (
+          <StayButton
+            to={`?do=waiveBooking&booking=${step.lostBooking.id}`}
+            label={`${text("step.giveBack")}: ${step.label} ${step.title}`}
+          >
+            {text("step.giveBack")}
+          </StayButton>
+        )}
         {commandsFor(step, enrollmentState).map((command, at) => (
           <StayButton
             key={command}
@@ -81,6 +99,11 @@ function Step({
     </li>
   );
 }
+
+const lostBy = ({
+  attendance,
+}: NonNullable<StepDetail["lostBooking"]>): MessageId =>
+  attendance === null ? "step.lostByLeaving" : "step.lostByMissing";
 
 function StepTimesLine({ step }: { step: StepDetail }) {
   const text = useText();

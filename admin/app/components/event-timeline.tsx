@@ -84,9 +84,15 @@ function Detail({
 function useEventTitle() {
   const { formatMessage } = useIntl();
   return ({ type, payload }: RecordedEvent): string => {
-    const id = `event.${type}`;
+    const {
+      label = "",
+      title = "",
+      progress = 0,
+      bookingId,
+    } = asWords(payload);
+    const isRebooking = type === "step.paused" && bookingId !== undefined;
+    const id = isRebooking ? "event.step.rebook" : `event.${type}`;
     if (!isMessage(id)) return type;
-    const { label = "", title = "", progress = 0 } = asWords(payload);
     return formatMessage(
       { id },
       { step: `${label} ${title}`.trim(), progress },

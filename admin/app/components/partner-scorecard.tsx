@@ -72,6 +72,10 @@ function Months({ scorecard: { months, trend } }: { scorecard: Scorecard }) {
       ) : (
         <MonthColumns
           label={text("scorecard.months")}
+          whole={text("scorecard.p90")}
+          part={text("scorecard.median")}
+          show={time}
+          unit={unitOf(shown.map(({ line }) => line.p90Seconds ?? 0))}
           months={shown.map(({ month, line }) => ({
             month,
             value: line.p90Seconds ?? 0,
@@ -102,6 +106,11 @@ function Months({ scorecard: { months, trend } }: { scorecard: Scorecard }) {
       )}
     </Card>
   );
+}
+
+/** In which an axis of durations is marked: days where the longest is more than two, otherwise hours. */
+function unitOf(seconds: number[]): number {
+  return Math.max(0, ...seconds) > 2 * 86_400 ? 86_400 : 3_600;
 }
 
 function useFigures() {

@@ -14,6 +14,10 @@ interface Candidate {
   name: string;
 }
 
+interface CandidatePartner extends Candidate {
+  contactEmail: string | null;
+}
+
 /** Makes a partner or an instructor a payee. */
 export function PayeeForm({
   partners,
@@ -22,7 +26,7 @@ export function PayeeForm({
   problems,
   typed,
 }: {
-  partners: Candidate[];
+  partners: CandidatePartner[];
   instructors: Candidate[];
   /** Whom the page was opened for. */
   wanted: string | null;
@@ -32,6 +36,7 @@ export function PayeeForm({
   const text = useText();
   const errorOf = (name: string) =>
     problems.find(({ field }) => field === name)?.message;
+  const wantedPartner = partners.find(({ id }) => `partner ${id}` === wanted);
   return (
     <Card
       title={text("payouts.open")}
@@ -44,9 +49,11 @@ export function PayeeForm({
           id="who"
           name="who"
           label={text("payouts.who")}
-          defaultValue={typed?.who ?? wanted ?? undefined}
+          defaultValue={typed?.who ?? wanted ?? ""}
+          required
           error={errorOf("who")}
           options={[
+            { value: "", label: text("payouts.choose") },
             ...partners.map(({ id, name }) => ({
               value: `partner ${id}`,
               label: text("payouts.ofPartner", { name }),
@@ -63,7 +70,8 @@ export function PayeeForm({
           type="email"
           required
           label={text("payouts.email")}
-          defaultValue={typed?.email}
+          autoComplete="off"
+          defaultValue={typed?.email ?? wantedPartner?.contactEmail ?? ""}
           error={errorOf("email")}
         />
         <TextField
@@ -71,7 +79,7 @@ export function PayeeForm({
           name="country"
           required
           maxLength={2}
-          className="max-w-40"
+          autoComplete="off"
           label={text("payouts.country")}
           description={text("payouts.countryExplain")}
           defaultValue={typed?.country ?? "US"}

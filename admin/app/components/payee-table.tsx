@@ -41,8 +41,10 @@ const columnsOf = (text: Text): Column<Payee>[] => [
   {
     key: "missing",
     heading: text("payout.missing"),
-    cell: ({ requirements }) =>
-      text("payouts.missingCount", { count: requirements.length }),
+    cell: ({ requirements, lastError }) =>
+      lastError === null
+        ? text("payouts.missingCount", { count: requirements.length })
+        : text("payouts.bankRefused"),
   },
   {
     key: "since",

@@ -1,4 +1,11 @@
-import { Card, DataTable, useMoney, type Column } from "@throughline/ui";
+import {
+  Card,
+  DataTable,
+  LinkButton,
+  useMoney,
+  type Column,
+} from "@throughline/ui";
+import { useIntl } from "react-intl";
 import { useText } from "../messages/use-text.ts";
 import type { PayeeDetail } from "../payout/payout.query.ts";
 
@@ -8,6 +15,7 @@ type Share = PayeeDetail["shares"][number];
 export function PayoutShares({ shares }: Pick<PayeeDetail, "shares">) {
   const text = useText();
   const money = useMoney();
+  const { formatNumber } = useIntl();
   const columns: Column<Share>[] = [
     {
       key: "course",
@@ -28,11 +36,22 @@ export function PayoutShares({ shares }: Pick<PayeeDetail, "shares">) {
           ? text("payout.perPlace", {
               amount: money(amount ?? 0, currency ?? ""),
             })
-          : text("payout.percent", { percent: basisPoints / 100 }),
+          : formatNumber(basisPoints / 10_000, {
+              style: "percent",
+              maximumFractionDigits: 2,
+            }),
     },
   ];
   return (
-    <Card title={text("payout.shares")} flush>
+    <Card
+      title={text("payout.shares")}
+      actions={
+        <LinkButton size="small" href="/payouts#courses">
+          {text("payouts.byCourse")}
+        </LinkButton>
+      }
+      flush
+    >
       <DataTable
         caption={text("payout.shares")}
         columns={columns}

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
-import { Banner, Card, Pill, TextField } from "@throughline/ui";
+import { Banner, Card, Pill, TextField, VisuallyHidden } from "@throughline/ui";
+import { ExternalLink } from "lucide-react";
 import { useText } from "../messages/use-text.ts";
 import type { PayeeDetail } from "../payout/payout.query.ts";
 import { IntentButton } from "./intent-button.tsx";
@@ -28,7 +29,12 @@ export function PayoutStanding({
           </Banner>
         )}
         {requirements.length > 0 && <Missing requirements={requirements} />}
-        {state !== "CLOSED" && <WayToStripe link={link} />}
+        {state !== "CLOSED" && (
+          <WayToStripe
+            link={link}
+            isUrgent={state !== "ACTIVE" || lastError !== null}
+          />
+        )}
         {observedAt !== null && (
           <p className="text-xs text-muted">
             {text("payout.observed")} <When at={observedAt} />
@@ -39,15 +45,27 @@ export function PayoutStanding({
   );
 }
 
-function WayToStripe({ link }: { link: string | null }) {
+function WayToStripe({
+  link,
+  isUrgent,
+}: {
+  link: string | null;
+  isUrgent: boolean;
+}) {
   const text = useText();
   return (
     <>
       <div className="flex flex-wrap gap-2">
-        <Form method="post" reloadDocument>
+        {/* Stripe leads back to the portal, where the payee is at home: here one goes on looking. */}
+        <Form method="post" reloadDocument target="_blank">
           <input type="hidden" name="intent" value="begin" />
-          <IntentButton intent="begin" variant="primary">
+          <IntentButton
+            intent="begin"
+            variant={isUrgent ? "primary" : "secondary"}
+            icon={<ExternalLink aria-hidden />}
+          >
             {text("payout.begin")}
+            <VisuallyHidden> {text("payout.newTab")}</VisuallyHidden>
           </IntentButton>
         </Form>
         <Form method="post" preventScrollReset>
@@ -81,7 +99,9 @@ function Missing({ requirements }: Pick<PayeeDetail, "requirements">) {
         {requirements.map(({ field, label, reason, deadline, ...one }) => (
           <li key={field} className="py-2">
             <p className="flex flex-wrap items-center gap-2">
-              <span>{label}</span>
+              <span className="inline-block first-letter:uppercase">
+                {label}
+              </span>
               {one.awaitsStripe && <Pill>{text("payout.checked")}</Pill>}
               {one.urgency === "overdue" && (
                 <Pill tone="failed">{text("payout.overdue")}</Pill>

@@ -3,10 +3,10 @@ import {
   DataTable,
   LinkButton,
   useMoney,
-  useMonth,
   type Column,
 } from "@throughline/ui";
 import { Download } from "lucide-react";
+import { useIntl } from "react-intl";
 import { useText, type Text } from "../messages/use-text.ts";
 import type { PayeeDetail } from "../payout/payout.query.ts";
 
@@ -16,25 +16,37 @@ type Line = PayeeDetail["statement"][number];
 export function PayoutStatement({
   account: { id, statement },
   month,
+  isLast,
 }: {
   account: PayeeDetail;
   month: string;
+  /** It is the month that runs: nothing comes after it. */
+  isLast: boolean;
 }) {
   const text = useText();
   const money = useMoney();
-  const monthName = useMonth();
+  const { formatDate } = useIntl();
+  const title = text("payout.statement", {
+    month: formatDate(`${month}-01T00:00:00Z`, {
+      month: "long",
+      year: "numeric",
+      timeZone: "UTC",
+    }),
+  });
   return (
     <Card
-      title={text("payout.statement", { month: monthName(month) })}
+      title={title}
       flush
       actions={
         <>
           <LinkButton size="small" href={`?month=${monthAway(month, -1)}`}>
             {text("payout.before")}
           </LinkButton>
-          <LinkButton size="small" href={`?month=${monthAway(month, 1)}`}>
-            {text("payout.after")}
-          </LinkButton>
+          {!isLast && (
+            <LinkButton size="small" href={`?month=${monthAway(month, 1)}`}>
+              {text("payout.after")}
+            </LinkButton>
+          )}
           <LinkButton
             size="small"
             href={`/payouts/${id}/statement.csv?month=${month}`}
@@ -47,7 +59,7 @@ export function PayoutStatement({
       }
     >
       <DataTable
-        caption={text("payout.statement", { month: monthName(month) })}
+        caption={title}
         columns={columnsOf(text, money)}
         rows={statement}
         rowKey={({ currency }) => currency}

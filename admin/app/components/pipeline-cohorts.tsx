@@ -31,6 +31,8 @@ export function PipelineCohorts({
       ) : (
         <MonthColumns
           label={text("cohorts.title")}
+          whole={text("cohorts.enrolled")}
+          part={text("pipeline.completed")}
           months={cohorts.map(
             ({ month, enrolled, completed, completionRate }) => ({
               month,

@@ -15,6 +15,10 @@ import {
 import { useEffect, useRef, useState } from "react";
 import { useText } from "../messages/use-text.ts";
 import type { OrderDetail, Proposal } from "../order/order.query.ts";
+import {
+  RefundPaymentField,
+  refundablePayments,
+} from "./refund-payment-field.tsx";
 import { RevocationFields } from "./revocation-fields.tsx";
 
 export interface RefundOrdered {
@@ -98,6 +102,7 @@ function RefundForm({
   const errorOf = (name: string) =>
     problems.find(({ field }) => field === name)?.message;
   const { currency } = order;
+  const left = refundablePayments(order)[0]?.leftToRefund ?? 0;
   return (
     <Form
       ref={form}
@@ -118,17 +123,22 @@ function RefundForm({
       <input type="hidden" name="requestKey" value={key} />
       <FormError title={text("command.refused")} problems={problems} />
       {!refundId && (
+        <RefundPaymentField
+          order={order}
+          typed={typed.paymentId}
+          error={errorOf("paymentId")}
+        />
+      )}
+      {!refundId && (
         <TextField
           id="amount"
           name="amount"
           inputMode="decimal"
           label={text("refund.amount", { currency: currency.toUpperCase() })}
           description={text("refund.amountExplain", {
-            left: money(proposal.leftToRefund, currency),
+            left: money(left, currency),
           })}
-          defaultValue={
-            typed.amount ?? plainMoney(proposal.leftToRefund, currency)
-          }
+          defaultValue={typed.amount ?? plainMoney(left, currency)}
           maxLength={20}
           error={errorOf("amount")}
           required

@@ -137,6 +137,9 @@ function CurrencyCard({
     >
       <MonthColumns
         label={label}
+        whole={text("reports.gross")}
+        part={text("reports.net")}
+        show={(amount) => money(amount, currency)}
         months={months.map(({ month, gross, net }) => ({
           month,
           value: gross,

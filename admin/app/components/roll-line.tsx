@@ -36,6 +36,7 @@ export function RollLine({ line, isOpen }: { line: Line; isOpen: boolean }) {
               <bdi>{line.name}</bdi>
             </span>
             <span className="flex flex-wrap gap-1">
+              {line.stepLabel && <Pill>{line.stepLabel}</Pill>}
               {line.isForfeited && <Pill>{text("roll.forfeited")}</Pill>}
               {line.isRebooked && <Pill>{text("roll.rebooked")}</Pill>}
             </span>

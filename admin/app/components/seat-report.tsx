@@ -15,13 +15,13 @@ import { NothingToReport, ReportCard } from "./report-card.tsx";
 import { When } from "./when.tsx";
 
 const figures = [
-  { key: "ready", heading: "reports.ready" },
-  { key: "soon", heading: "reports.soon" },
-  { key: "later", heading: "reports.later" },
-  { key: "classes", heading: "reports.comingClasses" },
-  { key: "openSeats", heading: "reports.openSeats" },
-  { key: "sharedSeats", heading: "reports.sharedSeats" },
-  { key: "waiting", heading: "reports.waiting" },
+  { key: "ready", heading: "reports.ready", need: "READY" },
+  { key: "soon", heading: "reports.soon", need: "SOON" },
+  { key: "later", heading: "reports.later", need: "LATER" },
+  { key: "classes", heading: "reports.comingClasses", need: null },
+  { key: "openSeats", heading: "reports.openSeats", need: null },
+  { key: "sharedSeats", heading: "reports.sharedSeats", need: null },
+  { key: "waiting", heading: "reports.waiting", need: null },
 ] as const;
 
 /** Whether the coming classes have seats for those who will need one: step by step as bars, then with all figures. */
@@ -36,8 +36,8 @@ export function SeatReport({
   const { count } = useNumber();
   const courseOf = ({ courseId }: SeatLine) =>
     courses.find(({ id }) => id === courseId);
-  const everybody = (line: SeatLine) =>
-    rowsHref({ list: "UNBOOKED", step: line.courseStepId });
+  const rowsOf = (line: SeatLine, need: "READY" | "SOON" | "LATER") =>
+    rowsHref({ list: "UNBOOKED", step: line.courseStepId, need });
   const columns: Column<SeatLine>[] = [
     {
       key: "step",
@@ -61,7 +61,7 @@ export function SeatReport({
           </Pill>
         ),
     },
-    ...figures.map(({ key, heading }) => ({
+    ...figures.map(({ key, heading, need }) => ({
       key,
       heading: text(heading),
       align: "end" as const,
@@ -69,11 +69,7 @@ export function SeatReport({
         <FigureLink
           value={line[key]}
           label={`${line.label}, ${text(heading)}`}
-          href={
-            key === "ready" || key === "soon" || key === "later"
-              ? everybody(line)
-              : undefined
-          }
+          href={need === null ? undefined : rowsOf(line, need)}
         />
       ),
     })),
@@ -99,7 +95,7 @@ export function SeatReport({
         {lines.length === 0 ? (
           <NothingToReport />
         ) : (
-          <figure>
+          <figure aria-label={text("reports.seatsQuestion")}>
             <SeatBars lines={lines} />
             <TableTwin
               caption={text("reports.seatsQuestion")}

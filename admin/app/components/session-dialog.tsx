@@ -15,7 +15,7 @@ import type { ResultOf } from "@throughline/web/graphql";
 import { useText, type Text } from "../messages/use-text.ts";
 import type { SessionQuery } from "../session/session.queries.ts";
 
-type SessionCommand = "edit" | "move" | "cancel";
+type SessionCommand = "edit" | "move" | "cancel" | "cancelSeries";
 type Session = NonNullable<ResultOf<typeof SessionQuery>["session"]>;
 
 interface DialogProps {
@@ -29,7 +29,7 @@ interface DialogProps {
 
 const FORM = "session-order";
 
-/** Edits, moves or cancels a class, and shows beforehand what that does. A dialog over the page, or without JavaScript a card. */
+/** Edits, moves or cancels a class, or the rest of its series, and shows beforehand what that does. A dialog over the page, or without JavaScript a card. */
 export function SessionDialog(props: DialogProps) {
   const { command, session, backHref } = props;
   const text = useText();
@@ -57,7 +57,10 @@ export function SessionDialog(props: DialogProps) {
       }}
       title={title}
       confirmLabel={text(`session.${command}.do`)}
-      danger={command === "cancel"}
+      cancelLabel={
+        command === "cancel" ? text("session.cancel.keep") : undefined
+      }
+      danger={command === "cancel" || command === "cancelSeries"}
       pending={isPending}
       form={FORM}
     >
@@ -89,7 +92,7 @@ function OrderForm(props: DialogProps) {
       </section>
       {command === "edit" && <EditFields {...props} />}
       {command === "move" && <MoveFields {...props} />}
-      {command === "cancel" && (
+      {(command === "cancel" || command === "cancelSeries") && (
         <TextArea
           {...fieldOf(props, "reason", "")}
           label={text("session.cancel.reason")}
@@ -123,7 +126,51 @@ const previews: Record<SessionCommand, (text: Text, of: Session) => string[]> =
         : text("session.cancel.noAlternatives"),
       text("session.cancel.forGood"),
     ],
+    cancelSeries: (text, { restOfSeries }) =>
+      restOfSeries ? previewSeries(text, restOfSeries) : [],
   };
+
+/** So many dates are named. */
+const DATES = 8;
+
+function previewSeries(
+  text: Text,
+  rest: NonNullable<Session["restOfSeries"]>,
+): string[] {
+  const { sessions, bookingCount, studentCount, waitingCount } = rest;
+  const list = sessions.slice(0, DATES).map(nameOfDay).join("; ");
+  const more = sessions.length - DATES;
+  return [
+    text("session.cancelSeries.classes", {
+      count: sessions.length,
+      list:
+        more > 0
+          ? text("session.cancelSeries.more", { list, count: more })
+          : list,
+    }),
+    text("session.cancelSeries.returned", {
+      count: bookingCount,
+      students: studentCount,
+    }),
+    text("session.cancelSeries.waiting", { count: waitingCount }),
+    text("session.cancelSeries.told"),
+    text("session.cancel.forGood"),
+  ];
+}
+
+const nameOfDay = ({
+  startsAt,
+  timeZone,
+}: {
+  startsAt: string;
+  timeZone: string;
+}) =>
+  new Intl.DateTimeFormat("en", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone,
+  }).format(new Date(startsAt));
 
 /** By the clock of the class, so that two of one name can be told apart. */
 function nameWithTime({

@@ -1,5 +1,6 @@
 import { Card, DataTable, Pill } from "@throughline/ui";
 import type { ResultOf } from "@throughline/web/graphql";
+import type { ReactNode } from "react";
 import { useText } from "../messages/use-text.ts";
 import type { SessionQuery } from "../session/session.queries.ts";
 import { PersonName } from "./person-name.tsx";
@@ -14,10 +15,17 @@ const tones = {
 } as const;
 
 /** Who booked a class, each leading to the person. */
-export function SessionAttendees({ roll }: Pick<Session, "roll">) {
+export function SessionAttendees({
+  roll,
+  actions,
+}: Pick<Session, "roll"> & { actions?: ReactNode }) {
   const text = useText();
   return (
-    <Card title={text("session.attendees", { count: roll.length })} flush>
+    <Card
+      title={text("session.attendees", { count: roll.length })}
+      actions={actions}
+      flush
+    >
       <DataTable
         caption={text("session.attendees", { count: roll.length })}
         rows={roll}
@@ -89,11 +97,16 @@ export function SessionWaiting({ waiting }: Pick<Session, "waiting">) {
           {
             key: "joined",
             heading: text("session.column.joined"),
-            cell: ({ joinedAt, offerExpiresAt }) => (
+            cell: ({ joinedAt, offerExpiresAt, reason }) => (
               <span className="flex flex-wrap items-center gap-2">
                 <When at={joinedAt} />
                 {offerExpiresAt && (
                   <Pill tone="accent">{text("session.waiting.offered")}</Pill>
+                )}
+                {reason && (
+                  <span className="basis-full text-xs wrap-anywhere text-muted">
+                    {text("session.waiting.passedOver", { reason })}
+                  </span>
                 )}
               </span>
             ),

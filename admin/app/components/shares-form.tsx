@@ -20,7 +20,7 @@ export function SharesForm({
   reason,
 }: {
   course: NonNullable<SharesOfCourse["course"]>;
-  payees: { id: string; payeeName: string }[];
+  payees: SharesOfCourse["payoutAccounts"]["edges"][number]["node"][];
   rows: TypedShare[];
   problems: Problem[];
   reason: string;
@@ -50,9 +50,12 @@ export function SharesForm({
             error={errorOf(`shares.${index}.payoutAccountId`)}
             options={[
               { value: "", label: text("shares.nobody") },
-              ...payees.map(({ id, payeeName }) => ({
+              ...payees.map(({ id, payeeName, state }) => ({
                 value: id,
-                label: payeeName,
+                label:
+                  state === "CLOSED"
+                    ? text("shares.closed", { name: payeeName })
+                    : payeeName,
               })),
             ]}
           />

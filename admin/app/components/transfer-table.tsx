@@ -29,8 +29,8 @@ export function TransferTable({ transfers }: { transfers: TransferLine[] }) {
       heading: text("payout.order"),
       interactive: true,
       cell: ({ order: { number } }) => (
-        <TextLink href={`/orders/${number}`} className="font-mono">
-          {number}
+        <TextLink href={`/orders/${number}`}>
+          {text("payout.orderNumber", { number })}
         </TextLink>
       ),
     },
@@ -39,6 +39,11 @@ export function TransferTable({ transfers }: { transfers: TransferLine[] }) {
       heading: text("column.state"),
       interactive: true,
       cell: (transfer) => <Standing transfer={transfer} />,
+    },
+    {
+      key: "at",
+      heading: text("payout.planned"),
+      cell: ({ createdAt }) => <When at={createdAt} />,
     },
     {
       key: "amount",
@@ -52,11 +57,6 @@ export function TransferTable({ transfers }: { transfers: TransferLine[] }) {
       align: "end",
       cell: ({ toReverse, currency }) =>
         toReverse > 0 ? money(-toReverse, currency) : "–",
-    },
-    {
-      key: "at",
-      heading: text("payout.planned"),
-      cell: ({ createdAt }) => <When at={createdAt} />,
     },
   ];
   return (

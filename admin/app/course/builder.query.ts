@@ -71,6 +71,7 @@ export const DraftContentQuery = graphql(
 export const BuilderQuery = graphql(
   `
     query CourseBuilder($id: ID!) {
+      sellsOnline
       node(id: $id) {
         __typename
         ... on CourseDraft {
@@ -182,12 +183,18 @@ export const NewDraftsQuery = graphql(`
 /** A course as it stands, and how Stripe has it. */
 export const BuiltCourseQuery = graphql(`
   query BuiltCourse($code: String!) {
+    sellsOnline
     course(code: $code) {
       id
       code
       title
       state
       enrollmentCount
+      underway {
+        checkouts
+        seats
+        licenses
+      }
       draft {
         id
         updatedByName

@@ -5,6 +5,7 @@ import { enrollmentCommandSchema, stepCommandSchema } from "./command.ts";
 import {
   Advance,
   enrollmentMutations,
+  GrantRight,
   Move,
   stepMutations,
 } from "./mutations.ts";
@@ -40,6 +41,12 @@ export async function carryOut(
   if ("courseRef" in wanted) {
     const { command: _move, ...input } = wanted;
     const { outcome } = await query(request, Move, { input });
+    return settle(outcome);
+  }
+  if (wanted.command === "grantRight") {
+    const { stepId, reason } = wanted;
+    const input = { stepId, reason };
+    const { outcome } = await query(request, GrantRight, { input });
     return settle(outcome);
   }
   if ("stepId" in wanted) {

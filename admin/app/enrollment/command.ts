@@ -9,6 +9,7 @@ const stepCommands = [
   "fail",
   "move",
   "reopen",
+  "grantRight",
 ] as const;
 /** What an admin may do to an enrollment. */
 const enrollmentCommands = ["advance", "suspend", "resume", "cancel"] as const;
@@ -26,7 +27,11 @@ export function commandsFor(
     state,
     openedAt,
     partner,
-  }: Pick<StepDetail, "state" | "openedAt"> & { partner: unknown },
+    lacksRight = false,
+  }: Pick<StepDetail, "state" | "openedAt"> & {
+    partner: unknown;
+    lacksRight?: boolean;
+  },
   enrollmentState: EnrollmentDetail["state"],
 ): StepCommand[] {
   if (enrollmentState === "CANCELED" || enrollmentState === "REFUNDED")
@@ -40,11 +45,14 @@ export function commandsFor(
     COMPLETED: ["reopen"],
     SKIPPED: ["reopen"],
   };
-  return offered[state].filter(
-    (command) =>
-      (command !== "fail" || enrollmentState !== "COMPLETED") &&
-      (command !== "move" || partner !== null),
-  );
+  return [
+    ...(lacksRight ? (["grantRight"] as const) : []),
+    ...offered[state].filter(
+      (command) =>
+        (command !== "fail" || enrollmentState !== "COMPLETED") &&
+        (command !== "move" || partner !== null),
+    ),
+  ];
 }
 
 /** What is offered for an enrollment as it stands. */

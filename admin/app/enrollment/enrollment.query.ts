@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from "@throughline/web/graphql";
+import { EnrollmentAffairs } from "../booking/affairs.fields.ts";
 import { EventFields } from "./event.fields.ts";
 
 const StepFields = graphql(`
@@ -16,6 +17,14 @@ const StepFields = graphql(`
     expectedDays
     waitingOn
     failureReason
+    lacksRight
+    lostBooking {
+      id
+      attendance
+      session {
+        title
+      }
+    }
     partner {
       name
       contactEmail
@@ -89,6 +98,7 @@ export const EnrollmentQuery = graphql(
         steps {
           ...StepFields
         }
+        ...EnrollmentAffairs
         events(first: $events) {
           pageInfo {
             hasNextPage
@@ -102,7 +112,7 @@ export const EnrollmentQuery = graphql(
       }
     }
   `,
-  [StepFields, EventFields],
+  [StepFields, EventFields, EnrollmentAffairs],
 );
 
 export type EnrollmentDetail = NonNullable<

@@ -131,6 +131,22 @@ export const Move = graphql(`
   }
 `);
 
+/** Gives another right to book a step that has none left. */
+export const GrantRight = graphql(`
+  mutation GrantStepRight($input: GrantStepRightInput!) {
+    outcome: grantStepRight(input: $input) {
+      __typename
+      ... on EnrollmentStep {
+        id
+      }
+      ... on UserError {
+        field
+        message
+      }
+    }
+  }
+`);
+
 /** Goes on where an enrollment was left standing; needs no reason. */
 export const Advance = graphql(`
   mutation AdvanceToNextStep($input: AdvanceToNextStepInput!) {
@@ -154,7 +170,7 @@ type Mutation<Input> = TadaDocumentNode<
 
 /** The mutation of each command to a step. */
 export const stepMutations: Record<
-  Exclude<StepCommand, "move">,
+  Exclude<StepCommand, "move" | "grantRight">,
   Mutation<{
     stepId: string;
     reason: string;

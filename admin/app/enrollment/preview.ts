@@ -69,6 +69,10 @@ const stepPreviews: Record<
           { id: "preview.asksAnew" },
         ]
       : [{ id: "preview.asksLater" }],
+  grantRight: (step) => [
+    say("preview.grantsRight", step),
+    { id: "preview.tellsRight" },
+  ],
   retry: (step) => [takenUp(step)],
   reopen: (step, enrollment) => [
     takenUp(step),

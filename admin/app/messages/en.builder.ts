@@ -215,6 +215,17 @@ export const builder = {
   "builder.preview": "Preview as a student",
   "builder.back": "Back to the builder",
   "builder.previewNote": "This is how a student will see it.",
+  "builder.previewNoClass": "No class is planned yet. New dates show up here.",
+  "builder.seatsLeft":
+    "{count, plural, =0 {Full} one {# seat left} other {# seats left}}",
+  "builder.bundle.title": "What a buyer gets",
+  "builder.bundle.ACCESS": "A place in the course",
+  "builder.bundle.PRIVATE":
+    "{count, plural, one {# private session} other {# private sessions}}",
+  "builder.bundle.GROUP":
+    "{count, plural, one {# extra group class} other {# extra group classes}}",
+  "builder.bundle.valid":
+    "(for {days, plural, one {# day} other {# days}} from the day of buying)",
   "builder.previewFree": "Free",
   "builder.previewNotSold": "Ask the school for a place",
 
@@ -235,6 +246,16 @@ export const builder = {
   "built.off": "Take it off sale",
   "built.offExplain":
     "Nobody new gets in. {count, plural, =0 {Nobody is in it.} one {The one student in it goes on.} other {The # students in it go on.}}",
+  "built.off.checkouts":
+    "{count, plural, one {One purchase is being paid} other {# purchases are being paid}}. Who pays now is not enrolled: the order waits for you to give the money back, or to enroll them once the course is published again.",
+  "built.off.seats":
+    "{count, plural, one {# paid place is} other {# paid places are}} not claimed. Nobody can claim one until the course is published again.",
+  "built.off.licenses":
+    "{count, plural, one {# license goes} other {# licenses go}} on and {count, plural, one {is} other {are}} paid for. End it at the order if nobody else should come.",
+  "built.off.unpublish":
+    "Unpublish takes it out of the catalogue; publishing its draft puts it back.",
+  "built.off.archive":
+    "Archive does the same for good: it stays in the records and certificates of who took it.",
   "built.reason": "Why?",
   "built.unpublish": "Unpublish",
   "built.archive": "Archive for good",

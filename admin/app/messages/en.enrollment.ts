@@ -42,6 +42,10 @@ export const enrollment = {
   "command.resume.do": "Resume",
   "command.resume.title": "Resume {subject}?",
   "command.cancel.do": "Cancel enrollment",
+  "command.cancel.keep": "Keep the enrollment",
+  "command.grantRight.do": "Give another right",
+  "command.grantRight.title": "Give another right to book {subject}?",
+  "step.giveBack": "Give the lost right back",
   "command.cancel.title": "Cancel the enrollment of {subject}?",
   "command.whatHappens": "What happens then",
   "command.reason": "Why?",
@@ -50,6 +54,17 @@ export const enrollment = {
   "command.refused": "Nothing was changed.",
   "command.back": "Back",
 
+  "command.reasonTold": "The student reads it beside the right.",
+  "preview.grantsRight": "The student can book one class for {step}.",
+  "preview.tellsRight":
+    "No e-mail is sent; the student sees it on the step’s page at once.",
+  "step.noRight": "No right left",
+  "step.noRightExplain":
+    "The right to book a class for this step is used up or was taken back. Nothing can be booked until you give another.",
+  "step.lostByLeaving":
+    "The student left “{title}” too late, and lost the right to book this step. Nothing can be booked until you give it back or give another.",
+  "step.lostByMissing":
+    "The student missed “{title}”, and lost the right to book this step. Nothing can be booked until you give it back or give another.",
   "preview.completes": "{step} is completed.",
   "preview.skips": "{step} is skipped; the student passes without it.",
   "preview.fails": "{step} is recorded as failed.",

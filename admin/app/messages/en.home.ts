@@ -9,6 +9,9 @@ export const home = {
   "home.stuck": "Stuck",
   "home.failed": "With a failed step",
   "home.certificates": "Certificates issued",
+  "home.missingSeats": "Seats missing",
+  "home.shortSteps":
+    "{count, plural, =0 {Enough for four weeks} one {# step is short within four weeks} other {# steps are short within four weeks}}",
   "home.emptyTitle": "Nothing needs you",
   "home.empty":
     "Nothing waits for you. Whoever needs you shows up here the moment it happens; what was put off comes back when its time is over.",

@@ -6,6 +6,20 @@ export const machinery = {
   "courses.students":
     "{count, plural, =0 {No students yet} one {# student} other {# students}}",
   "courses.pipelineOf": "Pipeline of {title}",
+  "courses.tab.PUBLISHED": "Published",
+  "courses.tab.DRAFT": "Drafts",
+  "courses.tab.ARCHIVED": "Archived",
+  "courses.begun":
+    "{count, plural, one {# new course is} other {# new courses are}} being written and not saved as a course yet",
+  "courses.none.PUBLISHED": "No course is published",
+  "courses.none.PUBLISHED.explain":
+    "Students can find and buy a course once its draft is published.",
+  "courses.none.DRAFT": "No course is a draft",
+  "courses.none.DRAFT.explain":
+    "A course that was taken off sale is here until it is published again. Courses that are only being written are under “A new course”.",
+  "courses.none.ARCHIVED": "No course is archived",
+  "courses.none.ARCHIVED.explain":
+    "A course that is over stays here, in the records of who took it.",
   "courses.none": "There is no course yet",
   "courses.noneExplain":
     "A course is an ordered list of steps at partners. The first one shows up here.",

@@ -104,6 +104,8 @@ export const order = {
   "refund.do": "Give {amount} back",
   "refund.doSome": "Give it back",
   "refund.decideDo": "Decide",
+  "refund.payment": "Which payment",
+  "refund.paymentChoice": "{amount} on {date}, at most {left} of it",
   "refund.amount": "Amount in {currency}",
   "refund.amountExplain": "At most {left}.",
   "refund.takesBack": "What is taken back",

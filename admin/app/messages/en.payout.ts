@@ -12,18 +12,23 @@ export const payout = {
   "payouts.payee": "Payee",
   "payouts.missingCount":
     "{count, plural, =0 {Nothing missing} one {# thing missing} other {# things missing}}",
+  "payouts.bankRefused": "The bank refused the money",
   "payouts.since": "Since",
   "payouts.open": "New payee",
   "payouts.openExplain": "Nothing is told to Stripe before you open its pages.",
   "payouts.who": "Who",
+  "payouts.choose": "Choose a partner or an instructor",
   "payouts.ofPartner": "{name} (partner)",
   "payouts.email": "E-mail address Stripe writes to",
   "payouts.country": "Country",
   "payouts.countryExplain":
-    "Two letters, such as US. It cannot be changed later.",
+    "Two letters, such as US. Once Stripe knows it, it stays.",
   "payouts.do": "Make a payee",
   "payouts.failed": "Nothing was changed",
   "payouts.byCourse": "Shares by course",
+  "payouts.byCourseExplain":
+    "Open a course to say what of each sale goes to whom.",
+  "payouts.shareCount": "{count, plural, one {# share} other {# shares}}",
   "payouts.noCourses": "There are no courses yet.",
 
   "payout.state.NEW": "Not begun",
@@ -48,10 +53,11 @@ export const payout = {
   "payout.until": "until",
   "payout.bankRefused": "The payee's bank refused the money: {reason}",
   "payout.begin": "Open Stripe's pages",
+  "payout.newTab": "(in a new tab)",
   "payout.beginExplain":
-    "For one visit, soon: do it together with the payee, or hand the link on. An instructor finds it in the portal too.",
+    "A link works once and for a few minutes: fill Stripe's pages in together with the payee, or hand the link on. Instructors find it in the portal under Profile too.",
   "payout.link": "Make a link to hand on",
-  "payout.linkReady": "The link is good for one visit within some minutes:",
+  "payout.linkReady": "The link works once, within a few minutes",
   "payout.observed": "Last word from Stripe",
 
   "payout.shares": "Shares",
@@ -60,7 +66,6 @@ export const payout = {
   "payout.step": "Step",
   "payout.wholeCourse": "The whole course",
   "payout.part": "Share",
-  "payout.percent": "{percent} %",
   "payout.perPlace": "{amount} a place",
 
   "payout.statement": "Statement of {month}",
@@ -78,6 +83,7 @@ export const payout = {
   "payout.transfers": "Transfers",
   "payout.transfersNone": "No sale was shared with this payee yet.",
   "payout.order": "Order",
+  "payout.orderNumber": "Order {number}",
   "payout.amount": "Amount",
   "payout.reversed": "Taken back",
   "payout.planned": "Planned",
@@ -87,20 +93,21 @@ export const payout = {
   "payout.transfer.REVERSED": "Taken back",
   "payout.transfer.FAILED": "Refused",
   "payout.done.retry": "It is tried again.",
-  "payout.done.open": "The payee is there. Next, Stripe wants to know them.",
+  "payout.done.open":
+    "The payee is added. Next they tell Stripe who they are and where the money goes.",
   "payout.done.shares": "The shares hold for sales from now on.",
 
   "shares.title": "Shares of {course}",
   "shares.explain":
-    "What of each place sold goes to whom, for sales from now on. A percentage is of what is paid without tax; an amount is for each place. Together they are never more than what is paid.",
+    "What of each place sold goes to whom, for sales from now on. A percentage is of what is paid without tax; an amount is for each place, and not taken of licenses. Together they are never more than what is paid.",
   "shares.price": "A place costs {amount} now.",
   "shares.noPrice":
     "The course has no price yet, so shares can only be percentages.",
   "shares.row": "Share {number}",
   "shares.nobody": "Nobody",
+  "shares.closed": "{name} (closed)",
   "shares.percentField": "Percent",
-  "shares.or": "or",
-  "shares.amountField": "Amount in {currency}",
+  "shares.amountField": "or {currency} a place",
   "shares.for": "For",
   "shares.badNumber": "Give a number, such as 12.5.",
   "shares.save": "Save the shares",
@@ -118,6 +125,7 @@ export const payout = {
   "event.seat.revoked": "A place was taken back",
   "event.license.changed": "A license changed",
   "event.payout.accountChanged": "A payee's account changed",
+  "event.payout.accountStopped": "Money for a payee is held back",
   "event.payout.shareChanged": "The shares of a course changed",
   "event.transfer.planned": "A share was planned",
   "event.transfer.sent": "A share was sent",

@@ -7,6 +7,8 @@ export const product = {
     "What is sold apart from courses: credits, and seats in a course for as long as they are paid.",
   "products.newCREDITS": "New package of credits",
   "products.newLICENSE": "New license",
+  "products.paymentsClosed":
+    "Payments are not set up: no key of Stripe is set, so nothing can be bought, and buyers are told so. Prices may be written already; they are told to Stripe once there is a key.",
   "products.none": "Nothing is sold apart from courses",
   "products.noneExplain": "Write a package of credits or a license.",
   "products.edit": "Change",

@@ -54,6 +54,9 @@ export const report = {
     "Students who are entitled and not booked, and need a seat within four weeks, against the open seats of coming classes.",
   "reports.sharedExplain":
     "Who will be there soon is judged by how long the steps before usually take. Shared seats may be booked by students of another step as well.",
+  "reports.need.READY": "They need a seat now",
+  "reports.need.SOON": "They will need a seat within four weeks",
+  "reports.need.LATER": "They will need a seat later",
   "reports.ready": "Need a seat now",
   "reports.soon": "Within four weeks",
   "reports.later": "Later",

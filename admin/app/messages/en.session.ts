@@ -87,6 +87,7 @@ export const session = {
   "session.cancel.offer": "Cancel class",
   "session.cancel.title": "Cancel {subject}",
   "session.cancel.do": "Cancel the class",
+  "session.cancel.keep": "Keep the class",
   "session.cancel.returned":
     "{count, plural, =0 {Nobody has booked it.} one {# booking ends; its right is given back.} other {# bookings end; each right is given back.}}",
   "session.cancel.waiting":
@@ -181,8 +182,23 @@ export const session = {
   "event.session.changed": "Class changed: {step}",
   "event.session.moved": "Class moved: {step}",
   "event.session.canceled": "Class canceled: {step}",
+  "event.booking.held": "Seat offered: {step}",
+  "event.booking.booked": "Class booked: {step}",
+  "event.booking.canceled": "Booking ended: {step}",
   "event.booking.attended": "Attended: {step}",
   "event.booking.missed": "Missed: {step}",
   "event.booking.excused": "Excused: {step}",
   "event.booking.unmarked": "Attendance taken back: {step}",
+  "event.waitlist.joined": "Joined a waitlist",
+  "event.waitlist.left": "Left a waitlist",
+  "event.waitlist.offered": "A freed seat was offered",
+  "event.waitlist.accepted": "Took the offered seat",
+  "event.waitlist.passed": "Passed the offered seat on",
+  "event.waitlist.expired": "The wait for a seat ended",
+  "event.entitlement.granted": "Right to a class given",
+  "event.entitlement.revoked": "Right to a class taken back",
+  "event.entitlement.expired": "Right to a class ran out",
+  "event.entitlement.returned": "Lost right given back",
+  "event.step.rebook":
+    "{step}: the booking ended, another class is to be booked",
 } as const;

@@ -1,5 +1,6 @@
 import type { Catalogue } from "@throughline/web/messages/catalogue";
 import { shared } from "@throughline/web/messages/en";
+import { booking } from "./en.booking.ts";
 import { calendar } from "./en.calendar.ts";
 import { certificate } from "./en.certificate.ts";
 import { connection } from "./en.connection.ts";
@@ -39,6 +40,7 @@ export const en = {
   ...calendar,
   ...students,
   ...session,
+  ...booking,
   ...enrollment,
   ...machinery,
   ...bulk,

@@ -19,6 +19,7 @@ async function refund(request: Request, fields: FormData): Promise<Settled> {
   const { outcome } = await query(request, RefundOrder, {
     input: {
       orderId: textOf(fields, "orderId"),
+      paymentId: textOf(fields, "paymentId") || null,
       amount: readAmount(
         textOf(fields, "amount"),
         textOf(fields, "currency") || "usd",

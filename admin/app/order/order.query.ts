@@ -46,6 +46,8 @@ export const OrderQuery = graphql(
           id
           state
           amount
+          refunded
+          leftToRefund
           failureReason
           receiptUrl
           createdAt

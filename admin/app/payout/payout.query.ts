@@ -49,6 +49,9 @@ export const PayeesQuery = graphql(
       instructors {
         id
         name
+        payoutAccount {
+          id
+        }
       }
       courses(first: 100) {
         edges {
@@ -199,9 +202,13 @@ export const SharesQuery = graphql(`
         currency
         courseStep {
           id
+          label
+          title
         }
         payoutAccount {
           id
+          payeeName
+          state
         }
       }
     }

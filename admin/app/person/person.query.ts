@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from "@throughline/web/graphql";
+import { RightFields } from "../booking/affairs.fields.ts";
 import { EventFields } from "../enrollment/event.fields.ts";
 
 /** Everything the page of one person shows. */
@@ -87,6 +88,22 @@ export const PersonQuery = graphql(
     }
   `,
   [EventFields],
+);
+
+/** The rights and credits of a person, of all enrollments and of none. */
+export const PersonRightsQuery = graphql(
+  `
+    query PersonRights($id: ID!) {
+      entitlements(first: 100, personId: $id) {
+        edges {
+          node {
+            ...RightFields
+          }
+        }
+      }
+    }
+  `,
+  [RightFields],
 );
 
 export type PersonDetail = Extract<

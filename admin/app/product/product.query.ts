@@ -32,6 +32,7 @@ const ProductFields = graphql(`
 export const ProductsQuery = graphql(
   `
     query Products {
+      sellsOnline
       products {
         ...ProductFields
       }

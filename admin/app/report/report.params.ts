@@ -27,7 +27,7 @@ const reportLists = [
 
 export type ReportList = (typeof reportLists)[number];
 
-/** What an address may ask of the rows behind a figure. `step` is a step's id; `without` asks for what is of no course. */
+/** What an address may ask of the rows behind a figure. `step` is a step's id, `need` when a seat of it is needed; `without` asks for what is of no course. */
 export const rowsParams = z.object({
   list: z.enum(reportLists),
   course: z.string().max(100).optional(),
@@ -38,6 +38,7 @@ export const rowsParams = z.object({
     .regex(/^[a-z]{3}$/)
     .optional(),
   step: z.string().max(200).optional(),
+  need: z.enum(["READY", "SOON", "LATER"]).optional(),
 });
 
 export type RowsParams = z.infer<typeof rowsParams>;

@@ -49,7 +49,7 @@ export async function findCourse(request: Request, code: string | undefined) {
 /** Which rows an address asks for, as the api understands it. Throws 404 for an unknown course. */
 export async function readRowsWanted(
   request: Request,
-  { list, course: code, month, currency, step, without }: RowsParams,
+  { list, course: code, month, currency, step, need, without }: RowsParams,
 ) {
   const { course } = await findCourse(request, code);
   const of = {
@@ -59,6 +59,7 @@ export async function readRowsWanted(
     currency,
     courseId: course?.id,
     courseStepId: step,
+    need,
     withoutCourse: without === "course",
   };
   return { of, course };

@@ -64,6 +64,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       stuck: home.stuck.totalCount,
       failed: home.failed.totalCount,
       certificates: home.certificates.totalCount,
+      missingSeats: home.seatForecast.map(({ missing }) => missing),
     },
   };
 }

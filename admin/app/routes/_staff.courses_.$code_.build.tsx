@@ -33,14 +33,15 @@ export async function loader({
   params: { code },
 }: LoaderFunctionArgs) {
   const { at } = readParams(params, request);
-  const { course } = await query(request, BuiltCourseQuery, {
+  const { course, sellsOnline } = await query(request, BuiltCourseQuery, {
     code: code ?? "",
   });
   if (!course) throw data(null, { status: 404 });
-  if (at === undefined) return { course, built: null };
+  if (at === undefined) return { course, sellsOnline, built: null };
   if (!course.draft)
     throw redirect(`/courses/${encodeURIComponent(course.code)}/build`);
-  return { course, built: await loadBuilder(request, course.draft.id) };
+  const built = await loadBuilder(request, course.draft.id);
+  return { course, sellsOnline, built };
 }
 
 /** What a button asks for: of the builder, or of the course as it stands. */
@@ -60,10 +61,11 @@ export async function action({
 }
 
 export default function BuildCourse() {
-  const { course, built } = useLoaderData<typeof loader>();
+  const { course, sellsOnline, built } = useLoaderData<typeof loader>();
   const answer = useKeptActionData<typeof action>();
   if (built) return <CourseBuilder {...built} answer={answer} />;
-  return <Standing course={course} problems={answer?.problems ?? []} />;
+  const problems = answer?.problems ?? [];
+  return <Standing {...{ course, sellsOnline, problems }} />;
 }
 
 /** The builder does not load anew by itself: what is typed there builds on what was loaded. */

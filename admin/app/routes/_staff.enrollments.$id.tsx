@@ -16,6 +16,10 @@ import { graphql } from "@throughline/web/graphql";
 import { useRevalidateOnLive } from "@throughline/web/live";
 import { query } from "@throughline/web/request.server";
 import { z } from "zod";
+import { affairsOfEnrollment } from "../booking/affairs.ts";
+import { changeBooking } from "../booking/change-booking.server.ts";
+import { BookingDialog } from "../components/booking-dialog.tsx";
+import { ClassesAndCredits } from "../components/classes-and-credits.tsx";
 import { CommandDialog } from "../components/command-dialog.tsx";
 import { EnrollmentHeader } from "../components/enrollment-header.tsx";
 import { EnrollmentInterventions } from "../components/enrollment-interventions.tsx";
@@ -47,12 +51,14 @@ export async function loader({ request, params: { id } }: LoaderFunctionArgs) {
     events,
   });
   if (!enrollment) throw data(null, { status: 404 });
-  return { enrollment, partners, events };
+  return { enrollment, partners, events, now: Date.now() };
 }
 
 export async function action({ request, params: { id } }: ActionFunctionArgs) {
   const fields = await readFields(request);
-  const settled = await carryOut(request, id ?? "", fields);
+  const settled =
+    (await changeBooking(request, fields)) ??
+    (await carryOut(request, id ?? "", fields));
   if (!settled) throw data(null, { status: 400 });
   if (settled.kind === "done") throw redirect(`/enrollments/${id}`);
   const { problems } = settled;
@@ -99,11 +105,15 @@ const EnrollmentChanged = graphql(`
 
 export default function Enrollment() {
   const text = useText();
-  const { enrollment, partners, events } = useLoaderData<typeof loader>();
+  const { enrollment, partners, events, now } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
   useRevalidateOnLive(EnrollmentChanged, { enrollmentId: enrollment.id });
   const ordered = orderedBy(search, enrollment);
+  const affairs = affairsOfEnrollment(enrollment);
+  const hasClasses =
+    affairs.rights.length > 0 ||
+    enrollment.steps.some(({ kind }) => kind === "SESSION");
   return (
     <>
       {ordered && (
@@ -115,10 +125,17 @@ export default function Enrollment() {
           partners={partners}
         />
       )}
+      <BookingDialog
+        bookings={affairs.bookings}
+        now={now}
+        problems={refused?.problems ?? []}
+        typed={refused?.typed ?? {}}
+      />
       <EnrollmentHeader enrollment={enrollment} />
       <div className="grid items-start gap-5 xl:grid-cols-[3fr_2fr]">
         <div className="flex flex-col gap-5">
           <EnrollmentSteps enrollment={enrollment} />
+          {hasClasses && <ClassesAndCredits affairs={affairs} now={now} />}
           <EnrollmentInterventions interventions={enrollment.interventions} />
         </div>
         <Card title={text("timeline.title")}>

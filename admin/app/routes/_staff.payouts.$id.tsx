@@ -37,17 +37,15 @@ const params = pageParams.extend({
 });
 
 export async function loader({ request, params: { id } }: LoaderFunctionArgs) {
-  const { month = thisMonth(new Date()), ...page } = readParams(
-    params,
-    request,
-  );
+  const running = thisMonth(new Date());
+  const { month = running, ...page } = readParams(params, request);
   const { payoutAccount: account } = await query(request, PayeeQuery, {
     id: id ?? "",
     month,
     ...pageArguments(page),
   });
   if (!account) throw data(null, { status: 404 });
-  return { account, month };
+  return { account, month, isLast: month >= running };
 }
 
 const thisMonth = (now: Date) => now.toISOString().slice(0, 7);
@@ -59,7 +57,7 @@ export function action({ request, params: { id } }: ActionFunctionArgs) {
 export default function PayeePage() {
   const text = useText();
   const [search] = useSearchParams();
-  const { account, month } = useLoaderData<typeof loader>();
+  const { account, month, isLast } = useLoaderData<typeof loader>();
   const answer = useKeptActionData<typeof action>();
   useLiveEvents();
   const { transfers, payeeName, state, email, country } = account;
@@ -90,7 +88,7 @@ export default function PayeePage() {
         <PayoutStanding account={account} link={answer?.link ?? null} />
         <PayoutShares shares={account.shares} />
       </div>
-      <PayoutStatement account={account} month={month} />
+      <PayoutStatement {...{ account, month, isLast }} />
       <Card title={text("payout.transfers")} flush>
         <TransferTable transfers={rows} />
         {rows.length > 0 && (

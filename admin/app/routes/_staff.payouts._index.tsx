@@ -34,7 +34,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     payees: payoutAccounts,
     partners: partners.filter(({ payoutAccount }) => payoutAccount === null),
-    instructors,
+    instructors: instructors.filter(
+      ({ payoutAccount }) => payoutAccount === null,
+    ),
     courses: courses.edges.map(({ node }) => node),
   };
 }
@@ -97,24 +99,35 @@ export default function Payouts() {
           problems={refused?.problems ?? []}
           typed={refused?.typed}
         />
-        <Card title={text("payouts.byCourse")}>
-          {courses.length === 0 && (
-            <p className="text-muted">{text("payouts.noCourses")}</p>
-          )}
-          <ul className="flex flex-col gap-2 text-sm">
-            {courses.map(({ id, code, title, payoutShares }) => (
-              <li key={id} className="flex flex-wrap items-center gap-2">
-                <TextLink
-                  href={`/payouts/courses/${encodeURIComponent(code)}`}
-                  className="min-w-0 wrap-anywhere"
-                >
-                  <bdi>{title}</bdi>
-                </TextLink>
-                {payoutShares.length > 0 && <Pill>{payoutShares.length}</Pill>}
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <div id="courses">
+          <Card
+            title={text("payouts.byCourse")}
+            description={text("payouts.byCourseExplain")}
+          >
+            {courses.length === 0 && (
+              <p className="text-muted">{text("payouts.noCourses")}</p>
+            )}
+            <ul className="flex flex-col gap-2 text-sm">
+              {courses.map(({ id, code, title, payoutShares }) => (
+                <li key={id} className="flex flex-wrap items-center gap-2">
+                  <TextLink
+                    href={`/payouts/courses/${encodeURIComponent(code)}`}
+                    className="min-w-0 wrap-anywhere"
+                  >
+                    <bdi>{title}</bdi>
+                  </TextLink>
+                  {payoutShares.length > 0 && (
+                    <Pill>
+                      {text("payouts.shareCount", {
+                        count: payoutShares.length,
+                      })}
+                    </Pill>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </Card>
+        </div>
       </div>
     </>
   );

@@ -5,7 +5,13 @@ import {
   type LoaderFunctionArgs,
 } from "@remix-run/node";
 import { useLoaderData, useLocation, useSearchParams } from "@remix-run/react";
-import { Banner, Card, PageHeader, useMoney } from "@throughline/ui";
+import {
+  Banner,
+  Card,
+  LinkButton,
+  PageHeader,
+  useMoney,
+} from "@throughline/ui";
 import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { Notice } from "@throughline/web/frame/notice.tsx";
 import { query } from "@throughline/web/request.server";
@@ -35,11 +41,24 @@ async function load(request: Request, code = "") {
     code,
   });
   if (!course) throw data(null, { status: 404 });
-  const payees = payoutAccounts.edges
+  const open = payoutAccounts.edges
     .map(({ node }) => node)
     .filter(({ state }) => state !== "CLOSED");
-  return { course, payees };
+  // What has a share can be chosen too, closed or retired: saving the form must not change it unseen.
+  const payees = eachOnce([
+    ...open,
+    ...course.payoutShares.map(({ payoutAccount }) => payoutAccount),
+  ]);
+  const steps = eachOnce([
+    ...course.steps,
+    ...course.payoutShares.flatMap(({ courseStep }) => courseStep ?? []),
+  ]);
+  return { course: { ...course, steps }, payees };
 }
+
+const eachOnce = <Item extends { id: string }>(items: Item[]): Item[] => [
+  ...new Map(items.map((item) => [item.id, item])).values(),
+];
 
 export function loader({ request, params: { code } }: LoaderFunctionArgs) {
   return load(request, code);
@@ -106,7 +125,17 @@ export default function Shares() {
       {search.has("done") && !refused && (
         <Notice>{text("payout.done.shares")}</Notice>
       )}
-      {payees.length === 0 && <Banner>{text("shares.noPayees")}</Banner>}
+      {payees.length === 0 && (
+        <Banner
+          action={
+            <LinkButton size="small" href="/payouts">
+              {text("payouts.open")}
+            </LinkButton>
+          }
+        >
+          {text("shares.noPayees")}
+        </Banner>
+      )}
       <Card
         title={
           price

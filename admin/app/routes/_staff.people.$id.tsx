@@ -21,6 +21,10 @@ import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
 import { z } from "zod";
+import { affairsOfPerson } from "../booking/affairs.ts";
+import { changeBooking } from "../booking/change-booking.server.ts";
+import { BookingDialog } from "../components/booking-dialog.tsx";
+import { ClassesAndCredits } from "../components/classes-and-credits.tsx";
 import { ContactLinks } from "../components/contact-links.tsx";
 import { EventTimeline } from "../components/event-timeline.tsx";
 import { PersonCertificates } from "../components/person-certificates.tsx";
@@ -34,7 +38,7 @@ import { useText } from "../messages/use-text.ts";
 import { Notice } from "@throughline/web/frame/notice.tsx";
 import { settle } from "../outcome.ts";
 import { AddEmailAddress } from "../person/identity.query.ts";
-import { PersonQuery } from "../person/person.query.ts";
+import { PersonQuery, PersonRightsQuery } from "../person/person.query.ts";
 import { readParams, withParams } from "../url/search-params.ts";
 
 export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
@@ -53,7 +57,11 @@ export async function loader({ request, params: { id } }: LoaderFunctionArgs) {
   const { events } = readParams(params, request);
   const { node } = await query(request, PersonQuery, { id: id ?? "", events });
   if (node?.__typename !== "Person") throw data(null, { status: 404 });
-  return { person: node, events };
+  const { entitlements } = await query(request, PersonRightsQuery, {
+    id: node.id,
+  });
+  const affairs = affairsOfPerson(entitlements.edges.map(({ node }) => node));
+  return { person: node, events, affairs, now: Date.now() };
 }
 
 const InvitePerson = graphql(`
@@ -71,11 +79,18 @@ const InvitePerson = graphql(`
   }
 `);
 
-/** Adds an address, or sends the invitation once more. */
+/** Adds an address, changes a booking, or sends the invitation once more. */
 export async function action({ request, params: { id } }: ActionFunctionArgs) {
   const fields = await readFields(request);
   if (textOf(fields, "command") === "address")
     return addAddress(request, id ?? "", fields);
+  const ofBooking = await changeBooking(request, fields);
+  if (ofBooking?.kind === "done") throw redirect(`/people/${id}`);
+  if (ofBooking)
+    return data(
+      { command: "booking", problems: ofBooking.problems },
+      { status: 422 },
+    );
   const input = { personId: id ?? "" };
   const { outcome } = await query(request, InvitePerson, { input });
   const settled = settle(outcome);
@@ -109,7 +124,7 @@ async function addAddress(
 export default function Person() {
   const text = useText();
   const { key } = useLocation();
-  const { person, events } = useLoaderData<typeof loader>();
+  const { person, events, affairs, now } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const problemsOf = (command: string) =>
     refused?.command === command ? refused.problems : [];
@@ -117,6 +132,12 @@ export default function Person() {
   useLiveEvents();
   return (
     <>
+      <BookingDialog
+        bookings={affairs.bookings}
+        now={now}
+        problems={problemsOf("booking")}
+        typed={{}}
+      />
       <PageHeader
         trail={[{ href: "/students", label: text("nav.students") }]}
         title={<bdi>{person.name}</bdi>}
@@ -153,6 +174,9 @@ export default function Person() {
       <div className="grid items-start gap-5 xl:grid-cols-[3fr_2fr]">
         <div className="flex min-w-0 flex-col gap-5">
           <PersonEnrollments person={person} />
+          {affairs.rights.length > 0 && (
+            <ClassesAndCredits affairs={affairs} now={now} />
+          )}
           <PersonCertificates person={person} />
           <PersonParticulars
             person={person}

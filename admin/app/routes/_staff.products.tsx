@@ -14,6 +14,7 @@ import {
 } from "@throughline/ui";
 import { Notice } from "@throughline/web/frame/notice.tsx";
 import { query } from "@throughline/web/request.server";
+import { PaymentsClosed } from "../components/payments-closed.tsx";
 import { MirrorState } from "../components/mirror-state.tsx";
 import { ProductForm, ProductPriceForm } from "../components/product-form.tsx";
 import { useKeptActionData } from "../live/use-kept-action-data.ts";
@@ -31,8 +32,12 @@ export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page
 export const meta = titled("products.title");
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { products, courses } = await query(request, ProductsQuery);
+  const { products, courses, sellsOnline } = await query(
+    request,
+    ProductsQuery,
+  );
   return {
+    sellsOnline,
     products: products.filter(({ kind }) => kind !== "COURSE"),
     courses: courses.edges.map(({ node }) => node),
   };
@@ -45,7 +50,7 @@ export function action({ request }: ActionFunctionArgs) {
 export default function Products() {
   const text = useText();
   const [search] = useSearchParams();
-  const { products, courses } = useLoaderData<typeof loader>();
+  const { products, courses, sellsOnline } = useLoaderData<typeof loader>();
   const answer = useKeptActionData<typeof action>();
   useLiveEvents();
   const edited = products.find(({ id }) => id === search.get("edit"));
@@ -61,6 +66,7 @@ export default function Products() {
           </LinkButton>
         ))}
       />
+      <PaymentsClosed sellsOnline={sellsOnline} />
       {search.has("saved") && !answer && (
         <Notice>{text("products.saved")}</Notice>
       )}

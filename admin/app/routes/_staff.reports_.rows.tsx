@@ -40,11 +40,12 @@ export default function Rows() {
   const [search] = useSearchParams();
   const { wanted, course, rows, page, total } = useLoaderData<typeof loader>();
   useLiveEvents();
-  const { list, month, currency } = wanted;
+  const { list, month, currency, need } = wanted;
   const about = [
     course?.title ?? (wanted.without && text("reports.noCourse")),
     month && nameOf(month),
     currency?.toUpperCase(),
+    need && text(`reports.need.${need}`),
   ].filter(Boolean);
   const title = text(`reports.list.${list}`);
   return (

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   data,
   redirect,
@@ -12,6 +13,7 @@ import {
   PageHeader,
   ScrollBox,
 } from "@throughline/ui";
+import { useState } from "react";
 import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { query } from "@throughline/web/request.server";
 import { PlannedDates } from "../components/planned-dates.tsx";
@@ -43,6 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     timeZone: viewer.person.timeZone,
     step: new URL(request.url).searchParams.get("step"),
     zones: Intl.supportedValuesOf("timeZone"),
+    requestKey: randomUUID(),
   };
 }
 
@@ -59,7 +62,7 @@ export async function action({ request }: ActionFunctionArgs) {
       );
     return { typed, dates: preview.dates, problems: [] };
   }
-  const planned = await planTyped(request, typed);
+  const planned = await planTyped(request, typed, textOf(fields, "requestKey"));
   if ("href" in planned) throw redirect(planned.href);
   const { problems } = planned;
   return data({ typed, dates: null, problems }, { status: 422 });
@@ -89,8 +92,10 @@ const monday = Date.UTC(2026, 10, 16);
 
 export default function NewSession() {
   const text = useText();
-  const { courses, instructors, timeZone, step, zones } =
-    useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { courses, instructors, timeZone, step, zones } = page;
+  // Of the visit: a preview loads the page anew, and what is sent before and after it is one form.
+  const [requestKey] = useState(page.requestKey);
   const answer = useKeptActionData<typeof action>();
   const { formData } = useNavigation();
   const command = formData?.get("command");
@@ -116,6 +121,7 @@ export default function NewSession() {
         description={text("session.new.explain")}
       />
       <Form method="post" noValidate preventScrollReset>
+        <input type="hidden" name="requestKey" value={requestKey} />
         <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
           <Card>
             <div className="flex flex-col gap-4">

@@ -1,9 +1,11 @@
 import { textOf } from "@throughline/web/form-fields.server";
 import { query } from "@throughline/web/request.server";
 import { settle, type Settled } from "../outcome.ts";
+import { BookFor, JoinWaitlistFor } from "../booking/booking.mutations.ts";
 import { wholeOf } from "./session.form.ts";
 import {
   AttachOption,
+  CancelSeries,
   CancelSession,
   DetachOption,
   EditSession,
@@ -54,6 +56,25 @@ const orders: Record<string, Order | undefined> = {
   async cancel(request, sessionId, typed) {
     const input = { sessionId, reason: typed("reason") };
     return settle((await query(request, CancelSession, { input })).outcome);
+  },
+  async cancelSeries(request, sessionId, typed) {
+    const input = { sessionId, reason: typed("reason") };
+    return settle((await query(request, CancelSeries, { input })).outcome);
+  },
+  async book(request, sessionId, typed) {
+    const input = {
+      sessionId,
+      personId: typed("personId"),
+      enrollmentStepId: typed("enrollmentStepId") || null,
+      requestKey: typed("requestKey") || null,
+      acceptOverlap: typed("acceptOverlap") === "yes",
+    };
+    return settle((await query(request, BookFor, { input })).outcome);
+  },
+  async join(request, sessionId, typed) {
+    const enrollmentStepId = typed("enrollmentStepId");
+    const input = { sessionId, enrollmentStepId };
+    return settle((await query(request, JoinWaitlistFor, { input })).outcome);
   },
   async attach(request, sessionId, typed) {
     const input = { sessionId, courseStepId: typed("courseStepId") };

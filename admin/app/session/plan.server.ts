@@ -32,13 +32,17 @@ export async function previewOf(
   return { problems: settled.kind === "failed" ? settled.problems : [] };
 }
 
-/** Plans what was typed, a class or a series; tells where to go from there, or what was refused. */
+/**
+ * Plans what was typed, a class or a series; tells where to go from there, or what was refused. A form that is sent twice plans
+ * once, by its `requestKey`.
+ */
 export async function planTyped(
   request: Request,
   typed: TypedSession,
+  requestKey: string,
 ): Promise<{ href: string } | { problems: Problem[] }> {
   const rule = ruleOf(typed);
-  const session = inputOf(typed);
+  const session = { ...inputOf(typed), requestKey: requestKey || null };
   if (rule === null) {
     const { outcome } = await query(request, CreateSession, { input: session });
     const settled = settle(outcome);

@@ -35,6 +35,7 @@ export const RollFields = graphql(
       roll {
         bookingId
         name
+        stepLabel
         mark
         note
         isForfeited

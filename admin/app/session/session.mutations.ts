@@ -78,6 +78,18 @@ export const CancelSession = graphql(`
   }
 `);
 
+export const CancelSeries = graphql(`
+  mutation CancelSeries($input: CancelSeriesInput!) {
+    outcome: cancelSeries(input: $input) {
+      __typename
+      ... on UserError {
+        field
+        message
+      }
+    }
+  }
+`);
+
 export const AttachOption = graphql(`
   mutation AttachOption($input: StepOptionInput!) {
     outcome: attachOption(input: $input) {

@@ -85,6 +85,16 @@ export const SessionQuery = graphql(
           rule
           sessionCount
         }
+        restOfSeries {
+          sessions {
+            id
+            startsAt
+            timeZone
+          }
+          bookingCount
+          studentCount
+          waitingCount
+        }
         conflicts {
           ...SessionRow
         }
@@ -107,6 +117,7 @@ export const SessionQuery = graphql(
           name
           stepLabel
           joinedAt
+          reason
           offerExpiresAt
           person {
             id
@@ -117,6 +128,23 @@ export const SessionQuery = graphql(
   `,
   [SessionRow],
 );
+
+/** Who could be booked into a class. */
+export const BookableQuery = graphql(`
+  query BookableStudents($id: ID!, $search: String) {
+    session(id: $id) {
+      bookable(search: $search) {
+        personId
+        name
+        email
+        isWaiting
+        enrollmentStepId
+        stepLabel
+        stepTitle
+      }
+    }
+  }
+`);
 
 /** One class with its roll. */
 export const RollQuery = graphql(

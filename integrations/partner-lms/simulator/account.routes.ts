@@ -3,10 +3,10 @@ import { sameAuthorization } from "./api-key.ts";
 import {
   json,
   parsedBody,
-  problem,
   type HttpReply,
   type HttpRequest,
-} from "./http.ts";
+} from "../../simulator/http.ts";
+import { problem } from "./problem.ts";
 import { pageOf } from "./pages.ts";
 import type { Campus, School } from "./school.ts";
 import type { SimulatedEnrolment } from "./store.ts";

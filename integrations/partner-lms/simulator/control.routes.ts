@@ -7,10 +7,10 @@ import {
   json,
   page,
   parsedBody,
-  problem,
   type HttpReply,
   type HttpRequest,
-} from "./http.ts";
+} from "../../simulator/http.ts";
+import { problem } from "./problem.ts";
 import type { Outbox, OutgoingWebhook } from "./outbox.ts";
 import { hueOf } from "./school.page.ts";
 import type { SimulatedPartner } from "./settings.ts";

@@ -1,10 +1,10 @@
 import {
   escapeHtml,
   page,
-  problem,
   type HttpReply,
   type HttpRequest,
-} from "./http.ts";
+} from "../../simulator/http.ts";
+import { problem } from "./problem.ts";
 import { judgeLaunchLink } from "./launch.link.ts";
 import { schoolPage } from "./school.page.ts";
 import { courseTitle, type Campus, type School } from "./school.ts";

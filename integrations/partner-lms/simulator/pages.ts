@@ -1,4 +1,4 @@
-import type { HttpRequest } from "./http.ts";
+import type { HttpRequest } from "../../simulator/http.ts";
 import type { SimulatedPartner } from "./settings.ts";
 
 /** One page of a list. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { escapeHtml } from "./http.ts";
+import { escapeHtml } from "../../simulator/http.ts";
 import type { SimulatedPartner } from "./settings.ts";
 
 /** A page in a simulated school's own colour; `content` is HTML and must be escaped already. */

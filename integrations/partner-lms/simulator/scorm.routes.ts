@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { sameAuthorization } from "./api-key.ts";
-import { json, parsedBody, type HttpReply, type HttpRequest } from "./http.ts";
+import {
+  json,
+  parsedBody,
+  type HttpReply,
+  type HttpRequest,
+} from "../../simulator/http.ts";
 import { launchLink } from "./launch.link.ts";
 import { pageOf } from "./pages.ts";
 import type { Campus, School } from "./school.ts";

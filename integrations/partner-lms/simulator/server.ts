@@ -21,11 +21,11 @@ import { dresses } from "./dress.ts";
 import { serveScorm } from "./scorm.routes.ts";
 import { fateOfRequest, NO_FAULTS, type FaultChange } from "./fault.ts";
 import {
-  problem,
   readRequest,
   type HttpReply,
   type HttpRequest,
-} from "./http.ts";
+} from "../../simulator/http.ts";
+import { problem } from "./problem.ts";
 import { serveCertificate, serveLaunch } from "./launch.page.ts";
 import { startOutbox, type WebhookBody } from "./outbox.ts";
 import type { Campus, School } from "./school.ts";

@@ -1,13 +1,14 @@
 import type { Stripe } from "stripe";
 import { z } from "zod";
 import { idOf, type Call, type Route } from "./call.ts";
-import { readParams } from "./params.ts";
-import { badRequest, missing } from "./problem.ts";
+import { flag, integer, readParams } from "./params.ts";
+import { badRequest, missing, StripeProblem } from "./problem.ts";
 import { emit, emitThin, newId, type World } from "./world.ts";
 
 /** Connected accounts: made and read by v2, readable by v1 too. */
 export const accountRoutes: Route[] = [
   ["POST", "/v2/core/accounts", createAccount],
+  ["GET", "/v2/core/accounts", listAccounts],
   ["GET", "/v2/core/accounts/:id", showAccount],
   ["POST", "/v2/core/accounts/:id", updateAccount],
   ["POST", "/v2/core/accounts/:id/close", closeNow],
@@ -187,12 +188,63 @@ function shown(account: Account, asked: readonly string[] = []): object {
   };
 }
 
-const accountOf = (call: Call) =>
-  call.world.books.get("v2.core.account", idOf(call));
+function accountOf(call: Call): Account {
+  const account = call.world.books.get("v2.core.account", idOf(call));
+  if (isDeauthorized(call.world, account))
+    throw new StripeProblem(403, {
+      code: "account_invalid",
+      message: `The provided key does not have access to account '${account.id}' (or that account does not exist). Application access may have been revoked.`,
+    });
+  return account;
+}
+
+/** Whether the owner took the school's access away. */
+export const isDeauthorized = ({ books }: World, { id }: Account): boolean =>
+  books.notes.get(id)?.deauthorized === "yes";
 
 function showAccount(call: Call): object {
   const read = readParams(z.object({ include }), call.params);
   return shown(accountOf(call), read.include);
+}
+
+const listFields = z.object({
+  applied_configurations: z
+    .array(z.enum(["customer", "merchant", "recipient"]))
+    .optional(),
+  closed: flag.optional(),
+  limit: integer
+    .pipe(z.number().min(1).max(100, "must be at most 100"))
+    .optional(),
+  page: z.string().max(100).optional(),
+});
+
+/** Newest first, as v2 pages a list: the next page by its address. Closed ones only where they are asked for. */
+function listAccounts({ world, params }: Call): object {
+  const read = readParams(listFields, params);
+  const { limit = 20, closed = false, applied_configurations = [] } = read;
+  const accounts = world.books
+    .all("v2.core.account")
+    .filter(
+      (account) =>
+        (account.closed ?? false) === closed &&
+        !isDeauthorized(world, account) &&
+        applied_configurations.every((one) =>
+          account.applied_configurations.includes(one),
+        ),
+    );
+  const start = accounts.findIndex(({ id }) => id === read.page) + 1;
+  const data = accounts.slice(start, start + limit);
+  const last = start + limit < accounts.length ? data.at(-1) : undefined;
+  const next = new URLSearchParams({
+    limit: String(limit),
+    closed: String(closed),
+    page: last?.id ?? "",
+  });
+  return {
+    data: data.map((account) => shown(account)),
+    next_page_url: last ? `/v2/core/accounts?${next.toString()}` : null,
+    previous_page_url: null,
+  };
 }
 
 function updateAccount(call: Call): object {
@@ -375,6 +427,16 @@ export function closeAccount(world: World, account: Account): void {
   account.closed = true;
   setTransfers(world, account, "restricted");
   emitThin(world, "v2.core.account.closed", aboutOf(account));
+  tellDeauthorized(world, account);
+}
+
+/** The owner takes the school's access away; the account goes on without the school. */
+export function deauthorize(world: World, account: Account): void {
+  world.books.notes.set(account.id, { deauthorized: "yes" });
+  tellDeauthorized(world, account);
+}
+
+function tellDeauthorized(world: World, account: Account): void {
   emit(
     world,
     "account.application.deauthorized",

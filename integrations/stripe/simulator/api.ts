@@ -4,7 +4,7 @@ import {
   json,
   type HttpReply,
   type HttpRequest,
-} from "../../partner-lms/simulator/http.ts";
+} from "../../simulator/http.ts";
 import { accountRoutes } from "./account.ts";
 import { billingPortalRoutes } from "./billing-portal.ts";
 import type { Handler, Route } from "./call.ts";
@@ -19,6 +19,8 @@ import { fateOf, type ApiFaults } from "./fault.ts";
 import { parseForm } from "./form.ts";
 import type { Replies } from "./idempotency.ts";
 import { invoiceRoutes } from "./invoice.ts";
+import type { LostReplies } from "./lost-replies.ts";
+import { refuseUnread } from "./params.ts";
 import { paymentRoutes } from "./payment.ts";
 import { badRequest, StripeProblem } from "./problem.ts";
 import { promotionRoutes } from "./promotion.ts";
@@ -34,6 +36,7 @@ export interface ApiDesk {
   secretKey: string;
   replies: Replies;
   faults: ApiFaults;
+  lostReplies: LostReplies;
 }
 
 /** What the wire brings back; `lost` is carried out, but its answer never arrives. */
@@ -48,6 +51,8 @@ export async function serveApi(
   const requestId = newId(world, "req", 14);
   const key = request.headers["idempotency-key"];
   const takesKey = request.method === "POST" && typeof key === "string";
+  const onTheWay = (reply: HttpReply): ApiReply =>
+    desk.lostReplies.isLost(findRoute(request)?.call ?? "") ? "lost" : reply;
   let isTaken = false;
   try {
     authorise(desk, request);
@@ -58,7 +63,7 @@ export async function serveApi(
     }
     if (takesKey) {
       const replayed = desk.replies.take(key, fingerprintOf(request));
-      if (replayed) return replayed;
+      if (replayed) return onTheWay(replayed);
       isTaken = true;
     }
     if (faults.delayMs > 0) await wait(faults.delayMs);
@@ -66,7 +71,7 @@ export async function serveApi(
       "request-id": requestId,
     });
     if (takesKey) desk.replies.keep(key, reply);
-    return fate.kind === "replyLost" ? "lost" : reply;
+    return fate.kind === "replyLost" ? "lost" : onTheWay(reply);
   } catch (error) {
     const problem =
       error instanceof StripeProblem
@@ -132,6 +137,8 @@ function carryOut(world: World, request: HttpRequest): object {
     params,
     ...(typeof account === "string" && { account }),
   });
+  if (request.method === "GET" && request.path[0] === "v1")
+    refuseUnread(params);
   return expand(world, answer, Array.isArray(paths) ? paths.map(String) : []);
 }
 
@@ -173,6 +180,7 @@ const routes = [
   ...taxRoutes,
   ...eventRoutes,
 ].map(([method, path, handler]: Route) => ({
+  call: `${method} ${path}`,
   method,
   segments: path.slice(1).split("/"),
   handler,
@@ -181,7 +189,7 @@ const routes = [
 function findRoute({
   method,
   path,
-}: HttpRequest): { handler: Handler; ids: string[] } | null {
+}: HttpRequest): { call: string; handler: Handler; ids: string[] } | null {
   for (const route of routes) {
     if (route.method !== method || route.segments.length !== path.length)
       continue;
@@ -190,6 +198,7 @@ function findRoute({
     );
     if (fits)
       return {
+        call: route.call,
         handler: route.handler,
         ids: path.filter((_, index) => route.segments[index] === ":id"),
       };

@@ -11,7 +11,10 @@ export const billingPortalRoutes: Route[] = [
 
 function createSession({ world, params }: Call): Stripe.BillingPortal.Session {
   const read = readParams(
-    z.object({ customer: id, return_url: z.url("Not a valid URL").optional() }),
+    z.strictObject({
+      customer: id,
+      return_url: z.url("Not a valid URL").optional(),
+    }),
     params,
   );
   const customer = world.books.get("customer", read.customer, "customer");

@@ -3,7 +3,7 @@ import {
   escapeHtml,
   type HttpReply,
   type HttpRequest,
-} from "../../partner-lms/simulator/http.ts";
+} from "../../simulator/http.ts";
 import { periodEndOf, setCard } from "./billing.ts";
 import { money, notice, goTo, stripePage } from "./page.ts";
 import { cancelAtPeriodEnd } from "./subscription.ts";

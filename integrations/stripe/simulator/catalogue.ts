@@ -1,7 +1,7 @@
 import { Stripe } from "stripe";
 import { z } from "zod";
 import { idOf, type Call, type Route } from "./call.ts";
-import { listPage } from "./list.ts";
+import { listPage, readFilters } from "./list.ts";
 import {
   amount,
   clearable,
@@ -41,7 +41,7 @@ const images = z
   .array(z.url("must be a URL"))
   .max(8)
   .or(z.literal("").transform(() => []));
-const productFields = z.object({
+const productFields = z.strictObject({
   name,
   active: flag.optional(),
   description: clearable.optional(),
@@ -101,8 +101,8 @@ function createProduct({ world, params }: Call): Stripe.Product {
 }
 
 function listProducts(call: Call) {
-  const { active, ids } = readParams(
-    z.object({ active: flag.optional(), ids: z.array(id).optional() }),
+  const { active, ids } = readFilters(
+    { active: flag.optional(), ids: z.array(id).optional() },
     call.params,
   );
   return listPage(
@@ -148,9 +148,9 @@ function deleteProduct(call: Call) {
   return { id: product.id, object: "product", deleted: true };
 }
 
-const priceFields = z.object({
+const priceFields = z.strictObject({
   product: id.optional(),
-  product_data: z.object({ name, metadata }).optional(),
+  product_data: z.strictObject({ name, metadata }).optional(),
   currency,
   unit_amount: amount.optional(),
   recurring: z
@@ -217,12 +217,12 @@ function createPrice({ world, params }: Call): Stripe.Price {
 }
 
 function listPrices(call: Call) {
-  const read = readParams(
-    z.object({
+  const read = readFilters(
+    {
       active: flag.optional(),
       product: id.optional(),
       lookup_keys: z.array(words).optional(),
-    }),
+    },
     call.params,
   );
   return listPage(
@@ -254,12 +254,6 @@ function updatePrice(call: Call): Stripe.Price {
     }),
     params,
   );
-  for (const fixed of ["unit_amount", "currency", "recurring", "product"])
-    if (fixed in params)
-      throw badRequest(`Received unknown parameter: ${fixed}`, {
-        code: "parameter_unknown",
-        param: fixed,
-      });
   claimLookupKey(world, read);
   const { metadata: change, transfer_lookup_key: _, ...fields } = read;
   Object.assign(price, known(fields), {

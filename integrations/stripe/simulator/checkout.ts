@@ -1,7 +1,7 @@
 import type { Stripe } from "stripe";
 import { z } from "zod";
 import { idOf, type Call, type Route } from "./call.ts";
-import { listPage } from "./list.ts";
+import { isWithin, listPage, readFilters, when } from "./list.ts";
 import {
   flag,
   id,
@@ -32,11 +32,11 @@ const address = z
   .max(5_000)
   .refine((url) => URL.canParse(url), "Not a valid URL");
 
-const sessionFields = z.object({
+const sessionFields = z.strictObject({
   mode: z.enum(["payment", "subscription"]),
   line_items: z
     .array(
-      z.object({
+      z.strictObject({
         price: id,
         quantity: integer.pipe(z.number().min(1).max(999_999)).optional(),
       }),
@@ -50,7 +50,7 @@ const sessionFields = z.object({
   customer_email: z.email("Invalid email address").max(800).optional(),
   customer_creation: z.enum(["always", "if_required"]).optional(),
   allow_promotion_codes: flag.optional(),
-  automatic_tax: z.object({ enabled: flag }).optional(),
+  automatic_tax: z.strictObject({ enabled: flag }).optional(),
   billing_address_collection: z.enum(["auto", "required"]).optional(),
   expires_at: integer.optional(),
   locale: words.optional(),
@@ -320,13 +320,14 @@ function sessionOf(call: Call): Stripe.Checkout.Session {
 }
 
 function listSessions(call: Call) {
-  const read = readParams(
-    z.object({
+  const read = readFilters(
+    {
       payment_intent: id.optional(),
       subscription: id.optional(),
       customer: id.optional(),
+      created: when.optional(),
       status: z.enum(["complete", "expired", "open"]).optional(),
-    }),
+    },
     call.params,
   );
   const all = call.world.books.all("checkout.session");
@@ -335,6 +336,7 @@ function listSessions(call: Call) {
     "/v1/checkout/sessions",
     all.filter(
       (one) =>
+        isWithin(one.created, read.created) &&
         (read.payment_intent ?? one.payment_intent) === one.payment_intent &&
         (read.subscription ?? one.subscription) === one.subscription &&
         (read.customer ?? one.customer) === one.customer &&
@@ -345,6 +347,7 @@ function listSessions(call: Call) {
 
 function listLines(call: Call) {
   const session = sessionOf(call);
+  readFilters({}, call.params);
   return listPage(
     call,
     `/v1/checkout/sessions/${session.id}/line_items`,
@@ -354,6 +357,7 @@ function listLines(call: Call) {
 
 function expireSession(call: Call): Stripe.Checkout.Session {
   const session = sessionOf(call);
+  readParams(z.strictObject({}), call.params);
   if (session.status !== "open")
     throw badRequest(
       `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of "${session.status}".`,

@@ -32,7 +32,7 @@ const furthestSeconds = 2 * 365 * 86_400;
 
 function createClock({ world, params }: Call): Stripe.TestHelpers.TestClock {
   const read = readParams(
-    z.object({ frozen_time: integer, name: words.optional() }),
+    z.strictObject({ frozen_time: integer, name: words.optional() }),
     params,
   );
   const created = secondsNow(world);
@@ -55,7 +55,7 @@ function advanceClock(call: Call): Stripe.TestHelpers.TestClock {
   const { world, params } = call;
   const clock = clockOf(call);
   const { frozen_time } = readParams(
-    z.object({ frozen_time: integer }),
+    z.strictObject({ frozen_time: integer }),
     params,
   );
   const ahead = frozen_time - clock.frozen_time;

@@ -117,6 +117,25 @@ describe("a connected account", () => {
     expect(visit.eventsOf("account.application.deauthorized")).toHaveLength(1);
   });
 
+  test("whose owner takes the school's access away is not seen any more, and tells so once", async () => {
+    visit.simulator.onboard(account);
+    visit.simulator.deauthorize(account);
+    await expect(retrieve()).rejects.toMatchObject({
+      statusCode: 403,
+      code: "account_invalid",
+    });
+    await expect(
+      visit.stripe.transfers.create({
+        amount: 100,
+        currency: "usd",
+        destination: account,
+      }),
+    ).rejects.toThrow("No such destination");
+    await visit.simulator.outbox.settled();
+    expect(visit.eventsOf("account.application.deauthorized")).toHaveLength(1);
+    expect(visit.eventsOf("v2.core.account.closed")).toHaveLength(0);
+  });
+
   test("whose payout comes back says so in the account's name", async () => {
     visit.simulator.failPayout(account, { amount: 700, currency: "usd" });
     await visit.simulator.outbox.settled();

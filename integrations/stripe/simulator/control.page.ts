@@ -1,4 +1,4 @@
-import type { HttpReply } from "../../partner-lms/simulator/http.ts";
+import type { HttpReply } from "../../simulator/http.ts";
 import { controlScript } from "./control.script.ts";
 import { stripePage } from "./page.ts";
 

@@ -4,7 +4,7 @@ import {
   parsedBody,
   type HttpReply,
   type HttpRequest,
-} from "../../partner-lms/simulator/http.ts";
+} from "../../simulator/http.ts";
 import { wantedOf } from "./account.ts";
 import { knownPayment } from "./adopt.ts";
 import type { ApiDesk } from "./api.ts";

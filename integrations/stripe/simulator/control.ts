@@ -1,6 +1,12 @@
 import type { Stripe } from "stripe";
 import { adoptPayments, type KnownPayment } from "./adopt.ts";
-import { closeAccount, failPayout, provide, restrict } from "./account.ts";
+import {
+  closeAccount,
+  deauthorize,
+  failPayout,
+  provide,
+  restrict,
+} from "./account.ts";
 import { billingNow } from "./billing-time.ts";
 import {
   cancel,
@@ -13,6 +19,7 @@ import {
 import { expire } from "./checkout.ts";
 import { closeDispute, openDispute } from "./dispute.ts";
 import type { ApiFaults } from "./fault.ts";
+import type { ApiDesk } from "./api.ts";
 import type { StripeOutbox } from "./outbox.ts";
 import {
   payCheckout,
@@ -62,6 +69,8 @@ export interface StripeControls {
   /** Stripe wants to know more, and stops transfers until then. */
   restrict(account: string, requirement?: string): void;
   closeAccount(account: string): void;
+  /** The owner takes the school's access away. */
+  deauthorize(account: string): void;
   failPayout(
     account: string,
     payout: { amount: number; currency: string },
@@ -76,11 +85,24 @@ export interface StripeControls {
   adopt(payments: readonly KnownPayment[]): number;
   setHouse(change: Partial<Pick<House, "taxPercent" | "refundsPend">>): void;
   setFaults(change: Partial<ApiFaults>): void;
+  /** The next answers to a call, such as `POST /v1/refunds`, are lost on the way after it was carried out. */
+  loseReplies(call: string, times?: number): void;
+  /** How many answers to a call are still to be lost. */
+  repliesToLose(call: string): number;
+  /** All idempotency keys are forgotten, as Stripe does after a day or more. */
+  forgetKeys(): void;
   outbox: StripeOutbox;
 }
 
 /** The controls of one simulator. */
-export function controlsOf(world: World, faults: ApiFaults): StripeControls {
+export function controlsOf(
+  world: World,
+  {
+    faults,
+    lostReplies,
+    replies,
+  }: Pick<ApiDesk, "faults" | "lostReplies" | "replies">,
+): StripeControls {
   const { books, outbox } = world;
   const buy =
     (how: Purchase["how"]) =>
@@ -143,11 +165,15 @@ export function controlsOf(world: World, faults: ApiFaults): StripeControls {
     onboard: (id, given) => provide(world, accountOf(id), given),
     restrict: (id, requirement) => restrict(world, accountOf(id), requirement),
     closeAccount: (id) => closeAccount(world, accountOf(id)),
+    deauthorize: (id) => deauthorize(world, accountOf(id)),
     failPayout: (id, payout) => failPayout(world, accountOf(id), payout),
     addPromotionCode: (promotion) => addPromotion(world, promotion),
     adopt: (payments) => adoptPayments(world, payments),
     setHouse: (change) => void Object.assign(world.house, change),
     setFaults: (change) => void Object.assign(faults, change),
+    loseReplies: (call, times = 1) => lostReplies.lose(call, times),
+    repliesToLose: (call) => lostReplies.left(call),
+    forgetKeys: () => replies.forgetAll(),
     outbox,
   };
 }

@@ -1,7 +1,7 @@
 import type { Stripe } from "stripe";
 import { z } from "zod";
 import { idOf, type Call, type Route } from "./call.ts";
-import { listPage } from "./list.ts";
+import { listPage, readFilters } from "./list.ts";
 import { id, mergedMetadata, metadata, readParams, words } from "./params.ts";
 import { emit, newId, secondsNow, type World } from "./world.ts";
 
@@ -17,7 +17,7 @@ export const customerRoutes: Route[] = [
   ["POST", "/v1/customers/:id", updateCustomer],
 ];
 
-const fields = z.object({
+const fields = z.strictObject({
   email: words.optional(),
   name: words.optional(),
   phone: words.optional(),
@@ -73,10 +73,7 @@ export function addCustomer(
 }
 
 function listCustomers(call: Call) {
-  const { email } = readParams(
-    z.object({ email: words.optional() }),
-    call.params,
-  );
+  const { email } = readFilters({ email: words.optional() }, call.params);
   const all = call.world.books.all("customer");
   return listPage(
     call,

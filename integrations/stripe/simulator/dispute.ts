@@ -1,7 +1,7 @@
 import type { Stripe } from "stripe";
 import { z } from "zod";
 import { idOf, type Call, type Route } from "./call.ts";
-import { listPage } from "./list.ts";
+import { listPage, readFilters } from "./list.ts";
 import { id, mergedMetadata, metadata, readParams } from "./params.ts";
 import { addBalance } from "./payment.ts";
 import { emit, newId, secondsNow, type World } from "./world.ts";
@@ -21,6 +21,7 @@ export const disputeRoutes: Route[] = [
     "/v1/disputes/:id/close",
     (call) => {
       const dispute = call.world.books.get("dispute", idOf(call));
+      readParams(z.strictObject({}), call.params);
       closeDispute(call.world, dispute, "lost");
       return dispute;
     },
@@ -108,8 +109,8 @@ export function closeDispute(
 }
 
 function listDisputes(call: Call) {
-  const read = readParams(
-    z.object({ charge: id.optional(), payment_intent: id.optional() }),
+  const read = readFilters(
+    { charge: id.optional(), payment_intent: id.optional() },
     call.params,
   );
   const all = call.world.books.all("dispute");
@@ -128,7 +129,7 @@ function answerDispute(call: Call): Stripe.Dispute {
   const { world, params } = call;
   const dispute = world.books.get("dispute", idOf(call));
   const read = readParams(
-    z.object({
+    z.strictObject({
       evidence: z.record(z.string(), z.string().max(20_000)).optional(),
       submit: z.string().optional(),
       metadata,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idOf, type Call, type Route } from "./call.ts";
-import { listPage } from "./list.ts";
-import { readParams, words } from "./params.ts";
+import { listPage, readFilters } from "./list.ts";
+import { words } from "./params.ts";
 
 /** What happened, as it can be read again. */
 export const eventRoutes: Route[] = [
@@ -19,8 +19,8 @@ export const eventRoutes: Route[] = [
 ];
 
 function listEvents(call: Call) {
-  const { type, types } = readParams(
-    z.object({ type: words.optional(), types: z.array(words).optional() }),
+  const { type, types } = readFilters(
+    { type: words.optional(), types: z.array(words).optional() },
     call.params,
   );
   const all = call.world.books.all("event");

@@ -1,4 +1,4 @@
-import type { HttpReply } from "../../partner-lms/simulator/http.ts";
+import type { HttpReply } from "../../simulator/http.ts";
 import { StripeProblem } from "./problem.ts";
 
 /** The answers that were given under `Idempotency-Key`. */
@@ -12,6 +12,8 @@ export interface Replies {
   keep(key: string, reply: HttpReply): void;
   /** The call ended without an answer that counts. */
   forget(key: string): void;
+  /** All keys are forgotten, as Stripe does after a day or more. */
+  forgetAll(): void;
 }
 
 /** Keeps answers for as long as the simulator runs. */
@@ -49,5 +51,6 @@ export function openReplies(): Replies {
       if (before) before.reply = reply;
     },
     forget: (key) => void known.delete(key),
+    forgetAll: () => known.clear(),
   };
 }

@@ -1,7 +1,7 @@
 import { Stripe } from "stripe";
 import { z } from "zod";
 import { idOf, type Call, type Route } from "./call.ts";
-import { listPage, wholeList } from "./list.ts";
+import { listPage, wholeList, readFilters } from "./list.ts";
 import { id, readParams } from "./params.ts";
 import { addIntent, failIntent, succeedIntent } from "./payment.ts";
 import { badRequest } from "./problem.ts";
@@ -19,12 +19,12 @@ export const invoiceRoutes: Route[] = [
 const invoiceOf = (call: Call) => call.world.books.get("invoice", idOf(call));
 
 function listInvoices(call: Call) {
-  const read = readParams(
-    z.object({
+  const read = readFilters(
+    {
       subscription: id.optional(),
       customer: id.optional(),
       status: z.string().optional(),
-    }),
+    },
     call.params,
   );
   const all = call.world.books.all("invoice");
@@ -42,13 +42,14 @@ function listInvoices(call: Call) {
 }
 
 function listPayments(call: Call) {
-  const read = readParams(
-    z.object({
+  const read = readFilters(
+    {
       invoice: id.optional(),
+      status: z.enum(["canceled", "open", "paid"]).optional(),
       payment: z
         .object({ type: z.string(), payment_intent: id.optional() })
         .optional(),
-    }),
+    },
     call.params,
   );
   const all = call.world.books.all("invoice_payment");
@@ -59,6 +60,7 @@ function listPayments(call: Call) {
     all.filter(
       (one) =>
         (read.invoice ?? one.invoice) === one.invoice &&
+        (read.status ?? one.status) === one.status &&
         (intent ?? one.payment.payment_intent) === one.payment.payment_intent,
     ),
   );
@@ -66,6 +68,7 @@ function listPayments(call: Call) {
 
 function payInvoiceNow(call: Call): Stripe.Invoice {
   const invoice = invoiceOf(call);
+  readParams(z.strictObject({}), call.params);
   if (invoice.status === "paid")
     throw badRequest("Invoice is already paid", {
       code: "invoice_already_paid",

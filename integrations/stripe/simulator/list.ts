@@ -3,13 +3,41 @@ import type { Call } from "./call.ts";
 import { id, integer, readParams } from "./params.ts";
 import { missing } from "./problem.ts";
 
-const page = z.object({
+const paging = {
   limit: integer
     .pipe(z.number().min(1).max(100, "must be at most 100"))
     .optional(),
   starting_after: id.optional(),
   ending_before: id.optional(),
-});
+};
+const page = z.object(paging);
+
+/** Seconds, or a span of them. */
+export const when = z.union([
+  integer.transform((at) => ({ gte: at, lte: at })),
+  z.strictObject({
+    gt: integer.optional(),
+    gte: integer.optional(),
+    lt: integer.optional(),
+    lte: integer.optional(),
+  }),
+]);
+
+/** Whether a time, in seconds, is within what {@link when} read; it is where nothing was asked. */
+export const isWithin = (
+  at: number,
+  span: { gt?: number; gte?: number; lt?: number; lte?: number } = {},
+): boolean =>
+  at > (span.gt ?? -1) &&
+  at >= (span.gte ?? 0) &&
+  at < (span.lt ?? Infinity) &&
+  at <= (span.lte ?? Infinity);
+
+/** Reads what a list is to be of, beside where its page begins and ends. Throws Stripe's own kind of refusal. */
+export const readFilters = <Shape extends z.ZodRawShape>(
+  filters: Shape,
+  params: Record<string, unknown>,
+) => readParams(z.strictObject({ ...filters, ...paging }), params);
 
 /** A page of a list, newest first, as v1 answers it. `items` are all that match. */
 export function listPage<T extends { id: string }>(

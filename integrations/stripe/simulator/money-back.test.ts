@@ -21,6 +21,22 @@ const charge = async () => {
 };
 
 describe("a refund", () => {
+  test("in a currency of three decimals ends with a 0", async () => {
+    const { id } = await visit.openCheckout({
+      unitAmount: 12_500,
+      currency: "kwd",
+    });
+    visit.simulator.pay(id);
+    const paid = await visit.stripe.checkout.sessions.retrieve(id);
+    const refund = (amount: number) =>
+      visit.stripe.refunds.create({
+        payment_intent: idIn(paid.payment_intent),
+        amount,
+      });
+    await expect(refund(1_005)).rejects.toThrow("must be a multiple of 10");
+    expect((await refund(1_010)).amount).toBe(1_010);
+  });
+
   test("in parts gives back what was paid and no more", async () => {
     const { refunds } = visit.stripe;
     const first = await refunds.create({

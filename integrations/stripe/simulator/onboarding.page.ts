@@ -2,7 +2,7 @@ import {
   escapeHtml,
   type HttpReply,
   type HttpRequest,
-} from "../../partner-lms/simulator/http.ts";
+} from "../../simulator/http.ts";
 import { provide, wantedOf } from "./account.ts";
 import { goTo, notice, stripePage } from "./page.ts";
 import type { World } from "./world.ts";

@@ -1,7 +1,4 @@
-import {
-  escapeHtml,
-  type HttpReply,
-} from "../../partner-lms/simulator/http.ts";
+import { escapeHtml, type HttpReply } from "../../simulator/http.ts";
 
 /** A page of the simulator. `content` is HTML and must be escaped already; `leadsTo` are addresses that its forms may end at. */
 export function stripePage(

@@ -3,9 +3,12 @@ import { badRequest } from "./problem.ts";
 
 /** Reads parameters. Throws Stripe's own kind of refusal, which names the parameter in brackets. */
 export function readParams<T>(schema: z.ZodType<T>, params: unknown): T {
+  if (typeof params === "object" && params !== null) wereRead.add(params);
   const read = schema.safeParse(params, { reportInput: true });
   if (read.success) return read.data;
   const [issue] = read.error.issues;
+  if (issue?.code === "unrecognized_keys")
+    throw unknownParam(bracketed([...issue.path, ...issue.keys.slice(0, 1)]));
   const param = bracketed(issue?.path ?? []);
   throw issue?.input === undefined
     ? badRequest(`Missing required param: ${param}.`, {
@@ -17,6 +20,21 @@ export function readParams<T>(schema: z.ZodType<T>, params: unknown): T {
         param,
       });
 }
+
+const wereRead = new WeakSet<object>();
+
+/** Refuses the parameters of a call that takes none and has not looked at any. */
+export function refuseUnread(params: Record<string, unknown>): void {
+  const [first] = Object.keys(params);
+  if (first !== undefined && !wereRead.has(params)) throw unknownParam(first);
+}
+
+/** What Stripe says to a parameter that a call does not have. */
+const unknownParam = (param: string) =>
+  badRequest(`Received unknown parameter: ${param}`, {
+    code: "parameter_unknown",
+    param,
+  });
 
 function bracketed([first = "", ...rest]: PropertyKey[]): string {
   return [String(first), ...rest.map((key) => `[${String(key)}]`)].join("");
@@ -51,6 +69,17 @@ export const currency = z
     (value) => Intl.supportedValuesOf("currency").includes(value.toUpperCase()),
     "must be a currency that Stripe knows",
   );
+
+const threeDecimals = new Set(["bhd", "jod", "kwd", "omr", "tnd"]);
+
+/** Of currencies with three decimals Stripe takes amounts alone whose last digit is 0. Throws its refusal of others. */
+export function checkLastDigit(amount: number, currency: string): void {
+  if (threeDecimals.has(currency) && amount % 10 !== 0)
+    throw badRequest(
+      `Invalid amount: amounts in ${currency} must be a multiple of 10.`,
+      { code: "parameter_invalid_integer", param: "amount" },
+    );
+}
 
 /** Text that an empty text takes away. */
 export const clearable = words.transform((value) =>

@@ -3,7 +3,7 @@ import {
   escapeHtml,
   type HttpReply,
   type HttpRequest,
-} from "../../partner-lms/simulator/http.ts";
+} from "../../simulator/http.ts";
 import { expireIfDue } from "./checkout.ts";
 import { goTo, money, notice, stripePage } from "./page.ts";
 import { payCheckout, type PayOutcome } from "./pay.ts";

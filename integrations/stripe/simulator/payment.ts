@@ -1,8 +1,7 @@
 import type { Stripe } from "stripe";
-import { z } from "zod";
 import { idOf, type Call, type Route } from "./call.ts";
-import { listPage } from "./list.ts";
-import { id, readParams, words } from "./params.ts";
+import { listPage, readFilters } from "./list.ts";
+import { id, words } from "./params.ts";
 import { emit, newId, secondsNow, type World } from "./world.ts";
 
 /** Payment intents, charges and what they do to the balance. They come into being at a checkout or by an invoice. */
@@ -28,10 +27,7 @@ export const paymentRoutes: Route[] = [
 ];
 
 function listIntents(call: Call) {
-  const { customer } = readParams(
-    z.object({ customer: id.optional() }),
-    call.params,
-  );
+  const { customer } = readFilters({ customer: id.optional() }, call.params);
   const all = call.world.books.all("payment_intent");
   return listPage(
     call,
@@ -41,12 +37,12 @@ function listIntents(call: Call) {
 }
 
 function listCharges(call: Call) {
-  const read = readParams(
-    z.object({
+  const read = readFilters(
+    {
       payment_intent: id.optional(),
       customer: id.optional(),
       transfer_group: words.optional(),
-    }),
+    },
     call.params,
   );
   const all = call.world.books.all("charge");
@@ -63,10 +59,7 @@ function listCharges(call: Call) {
 }
 
 function listBalance(call: Call) {
-  const { source } = readParams(
-    z.object({ source: id.optional() }),
-    call.params,
-  );
+  const { source } = readFilters({ source: id.optional() }, call.params);
   const all = call.world.books.all("balance_transaction");
   return listPage(
     call,

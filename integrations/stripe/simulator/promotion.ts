@@ -1,7 +1,7 @@
 import type { Stripe } from "stripe";
 import { z } from "zod";
 import { idOf, type Call, type Route } from "./call.ts";
-import { listPage } from "./list.ts";
+import { listPage, readFilters } from "./list.ts";
 import {
   amount,
   currency,
@@ -36,7 +36,7 @@ export const promotionRoutes: Route[] = [
 
 function createCoupon({ world, params }: Call): Stripe.Coupon {
   const read = readParams(
-    z.object({
+    z.strictObject({
       id: id.optional(),
       name: words.optional(),
       percent_off: z
@@ -80,8 +80,8 @@ function createCoupon({ world, params }: Call): Stripe.Coupon {
 
 function createPromotionCode({ world, params }: Call): Stripe.PromotionCode {
   const read = readParams(
-    z.object({
-      promotion: z.object({ type: z.literal("coupon"), coupon: id }),
+    z.strictObject({
+      promotion: z.strictObject({ type: z.literal("coupon"), coupon: id }),
       code: z.string().min(1).max(500).optional(),
       active: flag.optional(),
       max_redemptions: integer.optional(),
@@ -119,10 +119,7 @@ function createPromotionCode({ world, params }: Call): Stripe.PromotionCode {
 }
 
 function listPromotionCodes(call: Call) {
-  const { code } = readParams(
-    z.object({ code: words.optional() }),
-    call.params,
-  );
+  const { code } = readFilters({ code: words.optional() }, call.params);
   const all = call.world.books.all("promotion_code");
   return listPage(
     call,

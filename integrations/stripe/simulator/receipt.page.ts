@@ -1,7 +1,4 @@
-import {
-  escapeHtml,
-  type HttpReply,
-} from "../../partner-lms/simulator/http.ts";
+import { escapeHtml, type HttpReply } from "../../simulator/http.ts";
 import { money, notice, stripePage } from "./page.ts";
 import type { World } from "./world.ts";
 

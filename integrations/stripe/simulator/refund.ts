@@ -1,10 +1,11 @@
 import type { Stripe } from "stripe";
 import { z } from "zod";
 import { idOf, type Call, type Route } from "./call.ts";
-import { listPage } from "./list.ts";
+import { listPage, readFilters } from "./list.ts";
 import {
   id,
   integer,
+  checkLastDigit,
   mergedMetadata,
   metadata,
   readParams,
@@ -29,7 +30,7 @@ export const refundRoutes: Route[] = [
 
 function createRefund({ world, params }: Call): Stripe.Refund {
   const read = readParams(
-    z.object({
+    z.strictObject({
       charge: id.optional(),
       payment_intent: id.optional(),
       amount: integer.pipe(z.number().min(1, "must be at least 1")).optional(),
@@ -97,6 +98,7 @@ export function addRefund(
       code: "charge_already_refunded",
     });
   const amount = asked.amount ?? left;
+  checkLastDigit(amount, charge.currency);
   if (amount > left)
     throw badRequest(
       `Refund amount (${amount}) is greater than unrefunded amount on charge (${left}).`,
@@ -171,8 +173,8 @@ export function settleRefund(
 }
 
 function listRefunds(call: Call) {
-  const read = readParams(
-    z.object({ charge: id.optional(), payment_intent: id.optional() }),
+  const read = readFilters(
+    { charge: id.optional(), payment_intent: id.optional() },
     call.params,
   );
   const all = call.world.books.all("refund");
@@ -191,7 +193,7 @@ function updateRefund(call: Call): Stripe.Refund {
   const { world, params } = call;
   const refund = world.books.get("refund", idOf(call));
   const read = readParams(
-    z.object({ metadata, description: words.optional() }),
+    z.strictObject({ metadata, description: words.optional() }),
     params,
   );
   refund.metadata = mergedMetadata(refund.metadata ?? {}, read.metadata);

@@ -10,7 +10,7 @@ import {
   readRequest,
   type HttpReply,
   type HttpRequest,
-} from "../../partner-lms/simulator/http.ts";
+} from "../../simulator/http.ts";
 import { serveApi, type ApiDesk } from "./api.ts";
 import { serveBilling } from "./billing.page.ts";
 import { openBooks, type Books } from "./books.ts";
@@ -19,6 +19,7 @@ import { serveControl } from "./control.routes.ts";
 import { controlsOf, type StripeControls } from "./control.ts";
 import { noFaults } from "./fault.ts";
 import { openReplies } from "./idempotency.ts";
+import { openLostReplies } from "./lost-replies.ts";
 import { serveOnboarding } from "./onboarding.page.ts";
 import { startOutbox, type WebhookEndpoints } from "./outbox.ts";
 import { goTo, notice } from "./page.ts";
@@ -83,8 +84,9 @@ export async function startStripeSimulator(
     secretKey: settings.secretKey,
     replies: openReplies(),
     faults: { ...noFaults },
+    lostReplies: openLostReplies(),
   };
-  const controls = controlsOf(world, desk.faults);
+  const controls = controlsOf(world, desk);
   const keeper = keeperOf(world, stateFile);
   const looking = setInterval(() => {
     for (const session of books.all("checkout.session"))

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { billingNow } from "./billing-time.ts";
 import { cancel, periodEndOf, resume } from "./billing.ts";
 import { idOf, type Call, type Route } from "./call.ts";
-import { listPage } from "./list.ts";
+import { listPage, readFilters } from "./list.ts";
 import {
   flag,
   id,
@@ -28,12 +28,12 @@ const subscriptionOf = (call: Call) =>
   call.world.books.get("subscription", idOf(call));
 
 function listSubscriptions(call: Call) {
-  const read = readParams(
-    z.object({
+  const read = readFilters(
+    {
       customer: id.optional(),
       status: z.string().optional(),
       test_clock: id.optional(),
-    }),
+    },
     call.params,
   );
   const all = call.world.books.all("subscription");
@@ -53,15 +53,15 @@ function listSubscriptions(call: Call) {
   );
 }
 
-const change = z.object({
+const change = z.strictObject({
   cancel_at_period_end: flag.optional(),
   items: z
-    .array(z.object({ id: id.optional(), quantity: integer.optional() }))
+    .array(z.strictObject({ id: id.optional(), quantity: integer.optional() }))
     .optional(),
   pause_collection: z
     .union([
       z.literal(""),
-      z.object({
+      z.strictObject({
         behavior: z.enum(["keep_as_draft", "mark_uncollectible", "void"]),
       }),
     ])

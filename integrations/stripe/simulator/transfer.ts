@@ -1,9 +1,10 @@
 import type { Stripe } from "stripe";
 import { z } from "zod";
-import { canReceive } from "./account.ts";
+import { canReceive, isDeauthorized } from "./account.ts";
 import { idOf, type Call, type Route } from "./call.ts";
-import { listPage, wholeList } from "./list.ts";
+import { listPage, wholeList, readFilters } from "./list.ts";
 import {
+  checkLastDigit,
   currency,
   id,
   integer,
@@ -43,7 +44,7 @@ const positive = integer.pipe(z.number().min(1, "must be at least 1"));
 
 function createTransfer({ world, params }: Call): Stripe.Transfer {
   const read = readParams(
-    z.object({
+    z.strictObject({
       amount: positive,
       currency,
       destination: id,
@@ -55,7 +56,7 @@ function createTransfer({ world, params }: Call): Stripe.Transfer {
     params,
   );
   const account = world.books.find("v2.core.account", read.destination);
-  if (!account || account.closed)
+  if (!account || account.closed || isDeauthorized(world, account))
     throw new StripeProblem(400, {
       code: "resource_missing",
       param: "destination",
@@ -66,6 +67,7 @@ function createTransfer({ world, params }: Call): Stripe.Transfer {
       "Your destination account needs to have at least one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments",
       { code: "insufficient_capabilities_for_transfer", param: "destination" },
     );
+  checkLastDigit(read.amount, read.currency);
   checkSource(world, read);
   const txn = newId(world, "tr", 24);
   const transfer = {
@@ -125,8 +127,8 @@ function checkSource(
 }
 
 function listTransfers(call: Call) {
-  const read = readParams(
-    z.object({ destination: id.optional(), transfer_group: words.optional() }),
+  const read = readFilters(
+    { destination: id.optional(), transfer_group: words.optional() },
     call.params,
   );
   const all = call.world.books.all("transfer");
@@ -145,7 +147,7 @@ function updateTransfer(call: Call): Stripe.Transfer {
   const { world, params } = call;
   const transfer = world.books.get("transfer", idOf(call));
   const read = readParams(
-    z.object({ metadata, description: words.optional() }),
+    z.strictObject({ metadata, description: words.optional() }),
     params,
   );
   transfer.metadata = mergedMetadata(transfer.metadata, read.metadata);
@@ -158,11 +160,12 @@ function reverseTransfer(call: Call): Stripe.TransferReversal {
   const { world, params } = call;
   const transfer = world.books.get("transfer", idOf(call));
   const read = readParams(
-    z.object({ amount: positive.optional(), metadata }),
+    z.strictObject({ amount: positive.optional(), metadata }),
     params,
   );
   const left = transfer.amount - transfer.amount_reversed;
   const amount = read.amount ?? left;
+  checkLastDigit(amount, transfer.currency);
   if (left === 0)
     throw badRequest("The transfer has already been fully reversed.", {
       code: "transfer_already_reversed",

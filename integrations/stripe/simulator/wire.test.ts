@@ -99,7 +99,73 @@ describe("a repeated call", () => {
   });
 });
 
+describe("an answer that is to be lost", () => {
+  test("is lost so many times, of that call alone, which is carried out once", async () => {
+    const call = "POST /v1/products";
+    visit.simulator.loseReplies(call, 3);
+    await expect(
+      visit.stripe.products.create({ name: "Once" }),
+    ).rejects.toMatchObject({ type: "StripeConnectionError" });
+    expect(visit.simulator.repliesToLose(call)).toBe(0);
+    expect((await visit.stripe.products.list()).data).toHaveLength(1);
+  });
+
+  test("is given again under its key, unless that was forgotten", async () => {
+    const make = () =>
+      visit.stripe.products.create({ name: "One" }, { idempotencyKey: "key" });
+    const { id } = await make();
+    expect((await make()).id).toBe(id);
+    visit.simulator.forgetKeys();
+    expect((await make()).id).not.toBe(id);
+  });
+});
+
 describe("what is refused", () => {
+  test.each([
+    ["products", "POST", "name=A&colour=red", "colour"],
+    [
+      "checkout/sessions",
+      "POST",
+      "mode=payment&success_url=http://a.test&line_items[0][price]=p&line_items[0][size]=2",
+      "line_items[0][size]",
+    ],
+    ["refunds", "POST", "amout=5&charge=ch_1", "amout"],
+    ["refunds?status=pending", "GET", "", "status"],
+    ["products/prod_1?colour=red", "GET", "", "colour"],
+    ["invoices/in_1/pay", "POST", "card=none", "card"],
+  ])("%s %s with what it does not have", async (path, method, body, param) => {
+    const price = await visit.stripe.products.create({
+      id: "prod_1",
+      name: "A",
+      default_price_data: { currency: "usd", unit_amount: 100 },
+    });
+    expect(price.id).toBe("prod_1");
+    if (path.startsWith("invoices")) {
+      const { url } = await visit.openCheckout({ monthly: true });
+      visit.simulator.pay(url ?? "");
+      const [invoice] = (await visit.stripe.invoices.list()).data;
+      path = `invoices/${invoice?.id}/pay`;
+    }
+    const answered = await fetch(`${visit.simulator.url}/v1/${path}`, {
+      method,
+      headers: {
+        authorization: "Bearer sk_test_key",
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      ...(method === "POST" && { body }),
+    });
+    expect(answered.status).toBe(400);
+    expect(await answered.json()).toMatchObject({
+      error: {
+        type: "invalid_request_error",
+        code: "parameter_unknown",
+        param,
+        message: `Received unknown parameter: ${param}`,
+      },
+    });
+    expect((await visit.stripe.refunds.list()).data).toEqual([]);
+  });
+
   test("names the parameter, the kind and the code", async () => {
     await expect(
       visit.stripe.prices.create({

@@ -7,7 +7,7 @@ import {
 } from "@throughline/ui";
 import { CalendarCheck, Video } from "lucide-react";
 import { useMoment } from "../class/use-moment.ts";
-import { useText } from "../messages/use-text.ts";
+import { useText, type MessageId } from "../messages/use-text.ts";
 import { BookingForm } from "./booking-form.tsx";
 import { ClassFacts } from "./class-facts.tsx";
 import type { OwnBooking } from "./own-booking.ts";
@@ -23,7 +23,7 @@ export function BookedClass({ booking }: { booking: OwnBooking }) {
       title={
         <span className="inline-flex items-center gap-2">
           <CalendarCheck aria-hidden className="size-4 text-accent" />
-          {text("booking.booked")}
+          {text(attendance === null ? "booking.booked" : "booking.taken")}
         </span>
       }
     >
@@ -80,13 +80,17 @@ export function BookedClass({ booking }: { booking: OwnBooking }) {
             <Leaving booking={booking} />
           </>
         )}
-        {attendance !== null && (
-          <p>{text(`booking.attendance.${attendance}`)}</p>
-        )}
+        {attendance !== null && <p>{text(wordsOf(booking))}</p>}
       </div>
     </Card>
   );
 }
+
+/** What the roll says of it, and what became of the right. */
+const wordsOf = ({ attendance, forfeited }: OwnBooking): MessageId =>
+  attendance === "NO_SHOW" && !forfeited
+    ? "booking.attendance.MISSED"
+    : `booking.attendance.${attendance ?? "ATTENDED"}`;
 
 /** The policy is told before anything is pressed, and again where something would be lost. */
 function Leaving({ booking }: { booking: OwnBooking }) {

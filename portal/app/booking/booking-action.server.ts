@@ -66,7 +66,7 @@ const Leave = graphql(`
 `);
 
 const Accept = graphql(`
-  mutation AcceptOffer($input: AnswerOfferInput!) {
+  mutation AcceptOffer($input: AcceptOfferInput!) {
     acceptOffer(input: $input) {
       __typename
       ... on UserError {
@@ -103,6 +103,7 @@ const forms = z.discriminatedUnion("intent", [
     enrollmentStepId: id.optional(),
     requestKey,
     acceptOverlap: confirmed,
+    withCredit: confirmed,
   }),
   z.object({
     intent: z.literal("cancel"),
@@ -122,7 +123,11 @@ const forms = z.discriminatedUnion("intent", [
     enrollmentStepId: id.optional(),
   }),
   z.object({ intent: z.literal("leave"), entryId: id }),
-  z.object({ intent: z.literal("accept"), offerId: id }),
+  z.object({
+    intent: z.literal("accept"),
+    offerId: id,
+    acceptOverlap: confirmed,
+  }),
   z.object({ intent: z.literal("pass"), offerId: id }),
 ]);
 
@@ -153,12 +158,21 @@ export async function answerBooking(request: Request) {
   );
   const asked = forms.safeParse(Object.fromEntries(typed));
   if (!asked.success) throw data(null, { status: 400 });
-  const result = await run(request, asked.data);
+  const result = await run(request, asked.data).catch(busyOrThrow);
+  if (result === "busy")
+    return data<BookingAnswer>({ isBusy: true }, { status: 503 });
   if (result.message === undefined) {
     const { pathname, search } = new URL(request.url);
     throw redirect(pathname + search);
   }
   return data(refusal(result.message, result.field, typed), { status: 409 });
+}
+
+/** Where the api has no room just now, the page stays and says so; anything else is thrown on. */
+function busyOrThrow(error: unknown): "busy" {
+  const { init } = (error ?? {}) as { init?: { status?: number } | null };
+  if (init?.status === 503) return "busy";
+  throw error;
 }
 
 /** The refusal that names what has to be confirmed is a question; the same form again with a yes is the answer. */

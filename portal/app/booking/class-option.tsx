@@ -9,6 +9,7 @@ import { useClassName } from "./use-class-name.ts";
 /** What can be done with a class from here: book it for a step or with a credit, or swap what is booked for it. */
 export type Purpose =
   | { kind: "book"; enrollmentStepId?: string }
+  | { kind: "bookWithCredit"; enrollmentStepId: string }
   | { kind: "swap"; bookingId: string; enrollmentStepId?: string }
   | { kind: "look" };
 
@@ -21,7 +22,7 @@ export function ClassOption({
 }: {
   option: OwnClass;
   /** The student's own place in its line. */
-  wait?: { id: string; position: number | null };
+  wait?: { id: string; position: number | null; reason: string | null };
   purpose: Purpose;
   /** Of this loading of the page: a repeated click is known by it. */
   requestKey: string;
@@ -46,6 +47,16 @@ export function ClassOption({
             )
           )}
         </div>
+        {wait?.reason && (
+          <p className="mt-1 text-sm wrap-anywhere">
+            <Highlight
+              value={text("waitlist.passedOver", { reason: wait.reason })}
+            />
+          </p>
+        )}
+        {purpose.kind === "swap" && seatsLeft <= 0 && (
+          <p className="mt-1 text-sm text-muted">{text("booking.swapFull")}</p>
+        )}
       </div>
       <OptionAction {...{ option, wait, purpose, requestKey }} />
     </li>
@@ -73,7 +84,7 @@ function OptionAction({
       </BookingForm>
     );
   if (option.seatsLeft <= 0)
-    return purpose.kind === "swap" ? null : (
+    return purpose.kind !== "book" ? null : (
       <BookingForm
         fields={{ intent: "join", sessionId: option.id, enrollmentStepId }}
         size="large"
@@ -99,6 +110,7 @@ function OptionAction({
         {text("booking.swap")}
       </BookingForm>
     );
+  const isByCredit = purpose.kind === "bookWithCredit";
   return (
     <BookingForm
       fields={{
@@ -106,12 +118,15 @@ function OptionAction({
         sessionId: option.id,
         enrollmentStepId,
         requestKey: key,
+        withCredit: isByCredit ? "yes" : undefined,
       }}
       variant="primary"
       size="large"
-      label={text("booking.bookTitled", { when })}
+      label={text(isByCredit ? "booking.creditTitled" : "booking.bookTitled", {
+        when,
+      })}
     >
-      {text("booking.book")}
+      {text(isByCredit ? "booking.credit" : "booking.book")}
     </BookingForm>
   );
 }

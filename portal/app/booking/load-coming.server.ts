@@ -10,6 +10,7 @@ const ComingQuery = graphql(
         edges {
           node {
             id
+            attendance
             session {
               id
               title
@@ -49,7 +50,9 @@ export async function loadComing(request: Request) {
     personId: viewer.person.id,
   });
   return {
-    coming: bookings.edges.map(({ node }) => node),
+    coming: bookings.edges
+      .map(({ node }) => node)
+      .filter(({ attendance }) => attendance === null),
     offered: waits.edges.map(({ node }) => node),
   };
 }

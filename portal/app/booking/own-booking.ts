@@ -27,6 +27,7 @@ export const OwnBookingFragment = graphql(
       freeUntil
       losesRight
       attendance
+      forfeited
       session {
         ...OwnClass
         meetingUrl
@@ -59,6 +60,7 @@ export const OwnWaitFragment = graphql(
       id
       state
       position
+      reason
       session {
         ...OwnClass
       }
@@ -76,6 +78,27 @@ export const OwnWaitFragment = graphql(
   [OwnClassFragment],
 );
 
+/** A booking whose class the school called off, with the classes that can be taken instead. */
+export const CalledOffFragment = graphql(
+  `
+    fragment CalledOff on Booking @_unmask {
+      id
+      session {
+        title
+        startsAt
+        minutes
+        timeZone
+        cancelReason
+        alternatives {
+          ...OwnClass
+        }
+      }
+    }
+  `,
+  [OwnClassFragment],
+);
+
+export type CalledOff = ResultOf<typeof CalledOffFragment>;
 export type OwnClass = ResultOf<typeof OwnClassFragment>;
 export type OwnBooking = ResultOf<typeof OwnBookingFragment>;
 export type OwnWait = ResultOf<typeof OwnWaitFragment>;

@@ -4,8 +4,11 @@ import type { OwnStepInFull } from "../enrollment/own-step.server.ts";
 import { standingOf } from "../enrollment/standing.ts";
 import { useText } from "../messages/use-text.ts";
 import { BookedClass } from "./booked-class.tsx";
+import { CalledOffClass, datesId } from "./called-off-class.tsx";
 import { ClassOption, type Purpose } from "./class-option.tsx";
+import { EndedWaits } from "./ended-waits.tsx";
 import { OfferedClass } from "./offered-class.tsx";
+import { standingBooking } from "./standing-booking.ts";
 
 /** How a step is taken in a class: the seat that is booked or offered, and the classes among which to choose. */
 export function StepClasses({
@@ -15,15 +18,24 @@ export function StepClasses({
   step: OwnStepInFull;
   requestKey: string;
 }) {
-  const { booking, waits } = step;
-  const isBooked = booking?.state === "BOOKED";
+  const { waits } = step;
+  const booking = standingBooking(step);
   return (
     <>
       {waits.map((wait) => (
         <OfferedClass key={wait.id} wait={wait} />
       ))}
-      {isBooked && <BookedClass booking={booking} />}
-      <Choice step={step} requestKey={requestKey} />
+      {booking?.state === "BOOKED" && <BookedClass booking={booking} />}
+      {step.calledOff && purposeOf(step)?.kind === "book" && (
+        <CalledOffClass step={step} calledOff={step.calledOff} />
+      )}
+      <EndedWaits
+        ended={step.endedWaits}
+        taken={[...waits, ...(step.booking ? [step.booking] : [])]}
+      />
+      <div id={datesId} className="scroll-mt-16 empty:hidden">
+        <Choice step={step} requestKey={requestKey} />
+      </div>
     </>
   );
 }
@@ -36,11 +48,12 @@ function Choice({
   requestKey: string;
 }) {
   const text = useText();
-  const { booking, waits, courseStep, enrollment } = step;
+  const { waits, courseStep, enrollment, credits } = step;
+  const booking = standingBooking(step);
   const purpose = purposeOf(step);
   if (purpose === null) return null;
   const options = courseStep.classes.filter(
-    ({ id }) => id !== booking?.session.id,
+    ({ id }) => id !== step.booking?.session.id,
   );
   const isSwap = purpose.kind === "swap";
   if (isSwap && (options.length === 0 || booking?.losesRight)) return null;
@@ -60,7 +73,10 @@ function Choice({
             </TextLink>
           </Banner>
         )}
-        {purpose.kind === "look" && <p>{text("booking.later")}</p>}
+        {step.lacksRight && <NoRight step={step} />}
+        {purpose.kind === "look" && !step.lacksRight && (
+          <p>{text("booking.later")}</p>
+        )}
         {options.length === 0 ? (
           <EmptyState
             icon={<CalendarX aria-hidden />}
@@ -78,7 +94,11 @@ function Choice({
                   ({ session, state }) =>
                     session.id === option.id && state === "WAITING",
                 )}
-                purpose={purpose}
+                purpose={
+                  purpose.kind === "bookWithCredit" && credits[option.kind] <= 0
+                    ? { kind: "look" }
+                    : purpose
+                }
                 requestKey={requestKey}
               />
             ))}
@@ -99,10 +119,32 @@ function Choice({
   );
 }
 
+/** Nothing is left to book with: a credit may pay, and the school may give another right. */
+function NoRight({ step }: { step: OwnStepInFull }) {
+  const text = useText();
+  const { credits, sellsCredits, courseStep } = step;
+  const pays = courseStep.classes.some(({ kind }) => credits[kind] > 0);
+  const isSold = courseStep.classes.some(({ kind }) => sellsCredits[kind]);
+  return (
+    <Banner strong>
+      {text(pays ? "booking.noRightButCredit" : "booking.noRight")}
+      {!pays && isSold && (
+        <>
+          {" "}
+          {text("booking.orBuyCredit")}{" "}
+          <TextLink href="/credits">{text("booking.buyCredit")}</TextLink>
+        </>
+      )}
+    </Banner>
+  );
+}
+
 /** Null where no class is to be chosen any more. */
 function purposeOf(step: OwnStepInFull): Purpose | null {
   const enrollmentStepId = step.id;
   const standing = standingOf(step, step.enrollment);
+  if (standing === "book" && step.lacksRight)
+    return { kind: "bookWithCredit", enrollmentStepId };
   if (standing === "book") return { kind: "book", enrollmentStepId };
   if (standing === "booked")
     return step.booking?.attendance === null

@@ -58,6 +58,19 @@ describe("a class is", () => {
     });
   });
 
+  test("to be booked again where the one that was booked is over and was missed", () => {
+    const booking = { id: "b", attendance: "EXCUSED" as const };
+    expect(matterOf(option(), known([step({ booking })]))).toMatchObject({
+      kind: "bookable",
+      href: "/steps/es1",
+    });
+    const coming = { id: "b", attendance: null };
+    expect(
+      matterOf(option(), known([step({ booking: coming })])),
+    ).toMatchObject({ kind: "swap", href: "/steps/es1" });
+    expect(lookOf({ kind: "swap" }, 0)).toBe("full");
+  });
+
   test("of a course to be bought where the student takes none of its courses", () => {
     expect(matterOf(option(), { ...known(), enrollments: [] })).toEqual({
       kind: "buy",

@@ -1,4 +1,5 @@
 import type { CalendarEvent } from "@throughline/ui";
+import { standingBooking } from "../booking/standing-booking.ts";
 import type {
   CalendarClass,
   CalendarEnrollment,
@@ -7,7 +8,14 @@ import type {
 /** What the student can do with a class, or has done; where it leads, and the label of the step that it is about. */
 export type ClassMatter = {
   kind:
-    "booked" | "offered" | "waiting" | "bookable" | "credit" | "buy" | "taken";
+    | "booked"
+    | "offered"
+    | "waiting"
+    | "bookable"
+    | "swap"
+    | "credit"
+    | "buy"
+    | "taken";
   href?: string;
   tag?: string;
 };
@@ -18,8 +26,8 @@ interface Known {
 }
 
 /**
- * What a class is to a student: one that is booked, offered or waited for; one by which a step of theirs can be taken; one that a
- * credit pays for; or one of a course that they would buy first.
+ * What a class is to a student: one that is booked, offered or waited for; one by which a step of theirs can be taken; one to which
+ * a booking can be changed; one that a credit pays for; or one of a course that they would buy first.
  */
 export function matterOf(of: CalendarClass, known: Known): ClassMatter {
   const own = findStep(of, known.enrollments);
@@ -35,6 +43,7 @@ export function matterOf(of: CalendarClass, known: Known): ClassMatter {
     };
   }
   if (own?.isOpen) return { kind: "bookable", href: `/steps/${own.id}`, tag };
+  if (own?.isBooked) return { kind: "swap", href: `/steps/${own.id}`, tag };
   const isForeign = any !== undefined && own === undefined;
   if (isForeign) {
     const { code, state } = any.course;
@@ -66,16 +75,26 @@ function kindOfSeat({ myBooking }: CalendarClass) {
 function findStep(
   { steps }: CalendarClass,
   enrollments: readonly CalendarEnrollment[],
-): { id: string; label: string; isOpen: boolean } | undefined {
+):
+  | { id: string; label: string; isOpen: boolean; isBooked: boolean }
+  | undefined {
   const found = enrollments.flatMap((enrollment) =>
-    enrollment.steps.flatMap(({ id, state, booking, courseStep }) => {
+    enrollment.steps.flatMap((own) => {
+      const { id, state, courseStep } = own;
       const option = steps.find((step) => step.id === courseStep.id);
       if (!option) return [];
-      const isOpen =
+      const isToDo =
         enrollment.state === "ACTIVE" &&
-        booking === null &&
         (state === "PENDING" || state === "IN_PROGRESS");
-      return [{ id, label: option.label, isOpen }];
+      const isBooked = standingBooking(own) !== null;
+      return [
+        {
+          id,
+          label: option.label,
+          isOpen: isToDo && !isBooked,
+          isBooked: isToDo && isBooked,
+        },
+      ];
     }),
   );
   return found.find(({ isOpen }) => isOpen) ?? found[0];

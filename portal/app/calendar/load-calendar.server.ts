@@ -83,6 +83,7 @@ const CalendarQuery = graphql(
               state
               booking {
                 id
+                attendance
               }
               courseStep {
                 id

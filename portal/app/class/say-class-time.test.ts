@@ -47,3 +47,10 @@ test("in the night when clocks go back, each reading is told with its own name",
     "1:30 AM EDT",
   );
 });
+
+test("a class that goes on past midnight is told without its dates, and in spaces that every browser writes", () => {
+  const late = { ...evening, startsAt: "2026-12-02T04:30:00Z", minutes: 60 };
+  const { time } = sayClassTime(late, "America/New_York", "en");
+  expect(time).toBe("11:30 PM – 12:30 AM EST");
+  expect(sayClassTime(evening, undefined, "en").time).not.toContain("\u202f");
+});

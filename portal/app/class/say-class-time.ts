@@ -36,11 +36,7 @@ export function sayClassTime(
     month: "short",
     year: "numeric",
   }).format(from);
-  const time = write({
-    hour: "numeric",
-    minute: "2-digit",
-    timeZoneName: "short",
-  }).formatRange(from, to);
+  const time = sayRange(from, to, write);
   if (clockOf(from, zone) === clockOf(from, timeZone)) return { day, time };
   const there = write(
     {
@@ -52,6 +48,23 @@ export function sayClassTime(
     timeZone,
   ).format(from);
   return { day, time, there };
+}
+
+type Write = (options: Intl.DateTimeFormatOptions) => Intl.DateTimeFormat;
+
+/**
+ * From when to when, with the zone's name at the end. Past midnight a range would be written with both dates. Node writes "6:00 PM" in
+ * a range with a narrow space and browsers with a usual one, and a page must say the same on both.
+ */
+function sayRange(from: number, to: number, write: Write): string {
+  const clock = { hour: "numeric", minute: "2-digit" } as const;
+  const ending = write({ ...clock, timeZoneName: "short" });
+  const day = write({ dateStyle: "short" });
+  const range =
+    day.format(from) === day.format(to)
+      ? ending.formatRange(from, to)
+      : `${write(clock).format(from)} – ${ending.format(to)}`;
+  return range.replaceAll("\u202f", " ");
 }
 
 /** What the clocks of a zone show at an instant, for comparing. */

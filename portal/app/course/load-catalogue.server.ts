@@ -9,7 +9,7 @@ const PAGE = 20;
 const CatalogueQuery = graphql(
   `
     query Catalogue($first: Int!, $after: String) {
-      courses(first: $first, after: $after) {
+      courses(state: PUBLISHED, first: $first, after: $after) {
         edges {
           node {
             id
@@ -117,7 +117,7 @@ export async function loadCatalogue(request: Request, after: string | null) {
   });
   const { hasNextPage, endCursor } = courses.pageInfo;
   return {
-    courses: courses.edges.map(({ node }) => node).filter(isPublished),
+    courses: courses.edges.map(({ node }) => node),
     next: hasNextPage ? endCursor : null,
   };
 }
@@ -148,7 +148,7 @@ export async function loadCourse(request: Request, code: string) {
 export type CatalogueCourse = Awaited<ReturnType<typeof loadCourse>>;
 export type CatalogueStep = CatalogueCourse["course"]["steps"][number];
 
-/** Staff could see drafts too; the catalogue is the same for everybody. */
+/** Staff could see drafts too; the page is the same for everybody. */
 function isPublished({ state }: { state: string }) {
   return state === "PUBLISHED";
 }

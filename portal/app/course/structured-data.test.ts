@@ -26,7 +26,14 @@ function told(
       title: "Safety",
       description: "",
       image: { url: "/courses/SFZ%201/image?v=1", alt: "" },
-      steps: [{ classes: classes.map((each) => ({ ...option, ...each })) }],
+      steps: [
+        {
+          required: true,
+          expectedDays: 21,
+          classes: classes.map((each) => ({ ...option, ...each })),
+        },
+        { required: false, expectedDays: 5, classes: [] },
+      ],
     },
     offer: { price: { ...price, interval: null, trialDays: 0 } },
   } as unknown as CatalogueCourse;
@@ -44,6 +51,7 @@ test("search engines are told what a course is, when it is held and what it cost
         "@type": "CourseInstance",
         courseMode: "Online",
         startDate: "2026-12-01T23:00:00Z",
+        courseWorkload: "PT90M",
         instructor: { name: "Lina Ortiz" },
       },
     ],
@@ -53,6 +61,12 @@ test("search engines are told what a course is, when it is held and what it cost
       availability: "https://schema.org/InStock",
     },
   });
+});
+
+test("a course without a class is told with what its required steps take", () => {
+  expect(told([]).hasCourseInstance).toEqual([
+    { "@type": "CourseInstance", courseMode: "Online", courseWorkload: "P21D" },
+  ]);
 });
 
 test("a course of which every class is full is sold out", () => {

@@ -26,20 +26,24 @@ export function structuredData({
     description: course.description || course.title,
     provider,
     ...(course.image && { image: new URL(course.image.url, origin).href }),
-    hasCourseInstance: classes.slice(0, CLASSES).map((option) => ({
-      "@type": "CourseInstance",
-      name: option.title,
-      courseMode: option.room === null ? "Online" : "Onsite",
-      startDate: option.startsAt,
-      endDate: option.endsAt,
-      remainingAttendeeCapacity: Math.max(option.seatsLeft, 0),
-      ...(option.room !== null && {
-        location: { "@type": "Place", name: option.room },
-      }),
-      ...(option.instructorName !== null && {
-        instructor: { "@type": "Person", name: option.instructorName },
-      }),
-    })),
+    hasCourseInstance:
+      classes.length === 0
+        ? [withoutDates(course)]
+        : classes.slice(0, CLASSES).map((option) => ({
+            "@type": "CourseInstance",
+            name: option.title,
+            courseMode: option.room === null ? "Online" : "Onsite",
+            startDate: option.startsAt,
+            endDate: option.endsAt,
+            courseWorkload: `PT${option.minutes}M`,
+            remainingAttendeeCapacity: Math.max(option.seatsLeft, 0),
+            ...(option.room !== null && {
+              location: { "@type": "Place", name: option.room },
+            }),
+            ...(option.instructorName !== null && {
+              instructor: { "@type": "Person", name: option.instructorName },
+            }),
+          })),
     ...(offer?.price && {
       offers: {
         "@type": "Offer",
@@ -51,6 +55,18 @@ export function structuredData({
         seller: provider,
       },
     }),
+  };
+}
+
+/** Search engines show no course without an instance: where no class has a date, what it takes all in all is told. */
+function withoutDates({ steps }: Pick<CatalogueCourse["course"], "steps">) {
+  const days = steps
+    .filter(({ required }) => required)
+    .reduce((sum, { expectedDays }) => sum + expectedDays, 0);
+  return {
+    "@type": "CourseInstance",
+    courseMode: "Online",
+    courseWorkload: `P${Math.max(days, 1)}D`,
   };
 }
 

@@ -2,6 +2,7 @@ import { requireViewer } from "@throughline/web/door/viewer.server";
 import { graphql, type ResultOf } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
 import {
+  CalledOffFragment,
   OwnBookingFragment,
   OwnClassFragment,
   OwnWaitFragment,
@@ -60,6 +61,29 @@ const CreditsQuery = graphql(
           }
         }
       }
+      ended: bookings(
+        first: 20
+        personId: $personId
+        states: [CANCELED]
+        when: COMING
+      ) {
+        edges {
+          node {
+            endedBy
+            enrollmentStep {
+              id
+            }
+            ...CalledOff
+          }
+        }
+      }
+      endedWaits: waits(last: 20, personId: $personId, states: [EXPIRED]) {
+        edges {
+          node {
+            ...OwnWait
+          }
+        }
+      }
       classes(from: $from, until: $until) {
         ...OwnClass
         steps {
@@ -96,7 +120,13 @@ const CreditsQuery = graphql(
       }
     }
   `,
-  [OwnBookingFragment, OwnWaitFragment, OwnClassFragment, OfferFragment],
+  [
+    OwnBookingFragment,
+    OwnWaitFragment,
+    OwnClassFragment,
+    CalledOffFragment,
+    OfferFragment,
+  ],
 );
 
 type Answer = ResultOf<typeof CreditsQuery>;
@@ -128,6 +158,15 @@ export async function loadCredits(request: Request, now: Date) {
     },
     bookings: nodes(answer.bookings).filter(withCredit),
     waits: nodes(answer.waits).filter(withCredit),
+    calledOff: nodes(answer.ended).filter(
+      (booking) =>
+        booking.endedBy === "CLASS" &&
+        withCredit(booking) &&
+        new Date(booking.session.startsAt) > now,
+    ),
+    endedWaits: nodes(answer.endedWaits).filter(
+      (wait) => withCredit(wait) && new Date(wait.session.startsAt) > now,
+    ),
     // Of a foreign course nothing is booked with credits, and what a step's own right pays for needs none.
     classes: answer.classes.filter(
       ({ steps, myBooking }) =>

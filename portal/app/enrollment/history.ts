@@ -26,13 +26,15 @@ export function tellHistory(facts: readonly StepFact[]): ToldFact[] {
   return facts.flatMap(({ id, type, occurredAt, reason, payload }) => {
     const telling = tellings[type];
     if (!telling) return [];
-    const { progress } = payloadShape.parse(payload);
-    const told = telling.tellsReason ? reason : null;
+    const { progress, bookingId } = payloadShape.parse(payload);
+    const isRebooking = type === "step.paused" && bookingId !== undefined;
+    // Why the booking ended stands with its end.
+    const told = telling.tellsReason && !isRebooking ? reason : null;
     return [
       {
         id,
         at: occurredAt,
-        text: telling.text,
+        text: isRebooking ? "history.rebook" : telling.text,
         state: telling.state,
         progress,
         reason: told,
@@ -42,8 +44,11 @@ export function tellHistory(facts: readonly StepFact[]): ToldFact[] {
 }
 
 const payloadShape = z
-  .object({ progress: z.number().catch(0).default(0) })
-  .catch({ progress: 0 });
+  .object({
+    progress: z.number().catch(0).default(0),
+    bookingId: z.string().optional().catch(undefined),
+  })
+  .catch({ progress: 0, bookingId: undefined });
 
 interface Telling {
   text: MessageId;
@@ -54,12 +59,19 @@ interface Telling {
 /** By the event's type. */
 const tellings: Record<string, Telling | undefined> = {
   "booking.booked": { text: "history.booked", state: "IN_PROGRESS" },
-  "booking.canceled": { text: "history.unbooked", state: "PENDING" },
+  "booking.canceled": {
+    text: "history.unbooked",
+    state: "PENDING",
+    tellsReason: true,
+  },
   "booking.attended": { text: "history.attended" },
   "booking.missed": { text: "history.missed" },
   "booking.excused": { text: "history.excused" },
   "waitlist.joined": { text: "history.waiting" },
   "waitlist.offered": { text: "history.offered" },
+  "waitlist.passed": { text: "history.passed", tellsReason: true },
+  "waitlist.expired": { text: "history.offerEnded", tellsReason: true },
+  "waitlist.left": { text: "history.left", tellsReason: true },
   "step.opened": { text: "history.opened", state: "PENDING" },
   "partner.accepted": { text: "history.accepted" },
   "partner.unavailable": { text: "history.unavailable", state: "PENDING" },
@@ -78,7 +90,11 @@ const tellings: Record<string, Telling | undefined> = {
     state: "IN_PROGRESS",
     tellsReason: true,
   },
-  "step.paused": { text: "history.paused", state: "PENDING" },
+  "step.paused": {
+    text: "history.paused",
+    state: "PENDING",
+    tellsReason: true,
+  },
   "step.moved": { text: "history.moved", state: "PENDING", tellsReason: true },
   "intervention.reported": { text: "history.reported", tellsReason: true },
   "intervention.resolved": { text: "history.resolved", tellsReason: true },

@@ -18,7 +18,9 @@ function step(part: Partial<OwnStep>): OwnStep {
     state: "PENDING",
     bookingStatus: null,
     wouldSkipAhead: false,
+    lacksRight: false,
     booking: null,
+    calledOff: null,
     openedAt: null,
     settledAt: null,
     waitingOn: null,
@@ -182,6 +184,7 @@ test("a finished course lies behind as soon as another one goes on", () => {
 const seat = (state: "BOOKED" | "HELD") => ({
   id: "b",
   state,
+  attendance: null,
   session: {
     title: "Class",
     startsAt: "2026-12-01T23:00:00Z",

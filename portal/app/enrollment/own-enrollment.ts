@@ -1,46 +1,55 @@
 import { graphql, type ResultOf } from "@throughline/web/graphql";
+import { CalledOffFragment } from "../booking/own-booking.ts";
 
-const OwnStepFragment = graphql(`
-  fragment OwnStep on EnrollmentStep @_unmask {
-    id
-    label
-    title
-    summary
-    position
-    kind
-    required
-    state
-    bookingStatus
-    wouldSkipAhead
-    booking {
+const OwnStepFragment = graphql(
+  `
+    fragment OwnStep on EnrollmentStep @_unmask {
       id
+      label
+      title
+      summary
+      position
+      kind
+      required
       state
-      session {
-        title
-        startsAt
-        minutes
-        timeZone
+      bookingStatus
+      wouldSkipAhead
+      lacksRight
+      booking {
+        id
+        state
+        attendance
+        session {
+          title
+          startsAt
+          minutes
+          timeZone
+        }
+      }
+      calledOff {
+        ...CalledOff
+      }
+      openedAt
+      settledAt
+      waitingOn
+      partner {
+        name
+      }
+      partnerDownSince
+      confirmDays
+      usual {
+        p25Seconds
+        p75Seconds
+        samples
+      }
+      partnerEnrollment {
+        progress
+        acceptedAt
       }
     }
-    openedAt
-    settledAt
-    waitingOn
-    partner {
-      name
-    }
-    partnerDownSince
-    confirmDays
-    usual {
-      p25Seconds
-      p75Seconds
-      samples
-    }
-    partnerEnrollment {
-      progress
-      acceptedAt
-    }
-  }
-`);
+  `,
+  [CalledOffFragment],
+);
 
 /** A course as the student takes it: all that the path, the next action and the progress are told from. */
 export const OwnEnrollmentFragment = graphql(

@@ -2,18 +2,36 @@ import { data } from "@remix-run/node";
 import { graphql, type ResultOf } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
 import {
+  CalledOffFragment,
   OwnBookingFragment,
   OwnClassFragment,
   OwnWaitFragment,
 } from "../booking/own-booking.ts";
 import { requireViewer } from "@throughline/web/door/viewer.server";
+import { isOnSale, OfferFragment } from "../order/offer.ts";
 
 /** What is shown of a step's history; older things are left out. */
 const EVENTS_AT_MOST = 50;
 
 const OwnStepQuery = graphql(
   `
-    query OwnStepById($id: ID!, $events: Int!) {
+    query OwnStepById($id: ID!, $events: Int!, $personId: ID!) {
+      entitlements(
+        first: 100
+        personId: $personId
+        kinds: [PRIVATE_CREDIT, GROUP_CREDIT]
+      ) {
+        edges {
+          node {
+            kind
+            available
+          }
+        }
+      }
+      sellsOnline
+      products(kind: CREDITS) {
+        ...Offer
+      }
       enrollmentStep(id: $id) {
         id
         label
@@ -40,9 +58,16 @@ const OwnStepQuery = graphql(
         booking {
           ...OwnBooking
         }
+        calledOff {
+          ...CalledOff
+        }
         waits {
           ...OwnWait
         }
+        endedWaits {
+          ...OwnWait
+        }
+        lacksRight
         right {
           available
           held
@@ -104,12 +129,23 @@ const OwnStepQuery = graphql(
       }
     }
   `,
-  [OwnBookingFragment, OwnWaitFragment, OwnClassFragment],
+  [
+    OwnBookingFragment,
+    CalledOffFragment,
+    OwnWaitFragment,
+    OwnClassFragment,
+    OfferFragment,
+  ],
 );
 
-export type OwnStepInFull = NonNullable<
-  ResultOf<typeof OwnStepQuery>["enrollmentStep"]
->;
+type Answer = ResultOf<typeof OwnStepQuery>;
+
+export type OwnStepInFull = NonNullable<Answer["enrollmentStep"]> & {
+  /** Unused credits, by the kind of class that they pay for. */
+  credits: Record<"PRIVATE" | "GROUP", number>;
+  /** Whether credits for that kind of class can be bought now. */
+  sellsCredits: Record<"PRIVATE" | "GROUP", boolean>;
+};
 
 /** One of the viewer's own steps with its history. Throws 404 where there is none, 403 where it is somebody else's. */
 export async function loadOwnStep(
@@ -117,12 +153,37 @@ export async function loadOwnStep(
   id: string,
 ): Promise<OwnStepInFull> {
   const viewer = await requireViewer(request);
-  const { enrollmentStep } = await query(request, OwnStepQuery, {
+  const answer = await query(request, OwnStepQuery, {
     id,
     events: EVENTS_AT_MOST,
+    personId: viewer.person.id,
   });
+  const { enrollmentStep, entitlements } = answer;
   if (!enrollmentStep) throw data(null, { status: 404 });
   if (enrollmentStep.enrollment.person.id !== viewer.person.id)
     throw data(null, { status: 403 });
-  return enrollmentStep;
+  return {
+    ...enrollmentStep,
+    credits: countCredits(entitlements),
+    sellsCredits: whatIsSold(answer),
+  };
+}
+
+function whatIsSold({ sellsOnline, products }: Answer) {
+  const sells = (kind: string) =>
+    sellsOnline &&
+    products.some(
+      (offer) =>
+        isOnSale(offer) &&
+        offer.components.some((component) => component.kind === kind),
+    );
+  return { PRIVATE: sells("PRIVATE_CREDIT"), GROUP: sells("GROUP_CREDIT") };
+}
+
+function countCredits({ edges }: Answer["entitlements"]) {
+  const left = (kind: string) =>
+    edges
+      .filter(({ node }) => node.kind === kind)
+      .reduce((sum, { node }) => sum + node.available, 0);
+  return { PRIVATE: left("PRIVATE_CREDIT"), GROUP: left("GROUP_CREDIT") };
 }

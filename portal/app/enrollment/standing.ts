@@ -1,4 +1,5 @@
 import type { PathPlace } from "@throughline/ui";
+import { standingBooking } from "../booking/standing-booking.ts";
 import type { OwnEnrollment, OwnStep } from "./own-enrollment.ts";
 
 /** Where a student stands with a step, in the student's terms: what is to be done, or whom it waits for. */
@@ -41,9 +42,11 @@ export function standingOf(
 
 /** A class is booked before it is taken; in a strict course only when its turn has come. */
 function standingOfClass(
-  { booking, required, wouldSkipAhead }: OwnStep,
+  step: OwnStep,
   { state, course }: Pick<OwnEnrollment, "state" | "course">,
 ): Standing {
+  const { required, wouldSkipAhead } = step;
+  const booking = standingBooking(step);
   if (booking) return booking.state === "BOOKED" ? "booked" : "offered";
   const isOutOfTurn =
     course.sequencing === "STRICT" && required && wouldSkipAhead;

@@ -1,3 +1,4 @@
+import { useText } from "../messages/use-text.ts";
 import type { BookingAnswer } from "../booking/booking-answer.ts";
 import { ConfirmBooking } from "../booking/confirm-booking.tsx";
 import type { StepAnswer as Answer } from "./step-action.server.ts";
@@ -8,9 +9,12 @@ import { StepVoucher } from "./step-voucher.tsx";
 
 /** What the page's form was answered with: why nothing was changed, or what the student does next. */
 export function StepAnswer({ answer }: { answer?: Answer & BookingAnswer }) {
+  const text = useText();
   return (
     <>
-      <StepProblem problem={answer?.problem} />
+      <StepProblem
+        problem={answer?.isBusy ? text("booking.busy") : answer?.problem}
+      />
       {answer?.confirm && <ConfirmBooking confirm={answer.confirm} />}
       {answer?.voucher && <StepVoucher {...answer.voucher} />}
       {answer?.formPost && <StepFormPost {...answer.formPost} />}

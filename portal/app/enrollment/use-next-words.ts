@@ -43,6 +43,7 @@ export function useNextWords(): (
 
 function kindOf(action: NextAction) {
   if (isBegun(action)) return "goOn";
+  if (action.kind === "book" && action.step.lacksRight) return "noRight";
   const isDown = "step" in action && action.step.partnerDownSince !== null;
   return action.kind === "partner" && isDown ? "partnerDown" : action.kind;
 }

@@ -16,10 +16,9 @@ export function useStepWords(
   return (step) => {
     const { partner, partnerDownSince: down, confirmDays } = step;
     const standing = standingOf(step, enrollment);
-    const isMissed = standing === "book" && step.bookingStatus === "MISSED";
-    const id = isMissed
-      ? "step.missed"
-      : ((down && whileDown[standing]) ?? sentences[standing]);
+    const id =
+      (standing === "book" && beforeBooking(step)) ||
+      ((down && whileDown[standing]) ?? sentences[standing]);
     return (
       id &&
       text(id, {
@@ -30,6 +29,20 @@ export function useStepWords(
       })
     );
   };
+}
+
+/** Why a class is to be booked once more; null where it is the first time. */
+function beforeBooking({
+  lacksRight,
+  bookingStatus,
+  booking,
+}: Pick<
+  OwnStep,
+  "lacksRight" | "bookingStatus" | "booking"
+>): MessageId | null {
+  if (lacksRight) return "step.noRight";
+  if (bookingStatus !== "MISSED") return null;
+  return booking?.attendance === "EXCUSED" ? "step.excused" : "step.missed";
 }
 
 /** A past moment in words that still hold tomorrow, such as "Saturday 09:14". */

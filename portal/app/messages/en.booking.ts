@@ -1,6 +1,7 @@
 /** Texts of booking classes, of lines for full ones, and of credits. */
 export const booking = {
   "booking.booked": "You are booked",
+  "booking.taken": "Your class",
   "booking.join": "Join the class",
   "booking.file": "Add to calendar",
   "booking.google": "Google Calendar",
@@ -18,6 +19,8 @@ export const booking = {
   "booking.attendance.ATTENDED": "You were there. Well done!",
   "booking.attendance.NO_SHOW":
     "You were not there, and your right to this class is used up. Talk to your school if something came between.",
+  "booking.attendance.MISSED":
+    "You were not there. Your right to a class is free again: book another date.",
   "booking.attendance.EXCUSED":
     "You were excused. Book another date when you are ready.",
   "booking.choose": "Choose a date",
@@ -28,9 +31,30 @@ export const booking = {
     "Your seat moves over in one go; until it has, you keep the one you have.",
   "booking.book": "Book",
   "booking.bookTitled": "Book {when}",
+  "booking.credit": "Book with a credit",
+  "booking.creditTitled": "Book {when} with a credit",
+  "booking.noRight":
+    "Your right to book this class is used up or was taken back. Ask your school for another one: you can book here as soon as it is given.",
+  "booking.noRightButCredit":
+    "Your right to book this class is used up. You can book one with a credit, or ask your school for another right.",
+  "booking.orBuyCredit": "Or book it with an extra credit, which you can buy.",
+  "booking.buyCredit": "Buy a credit",
+  "booking.swapFull":
+    "Full. You keep the seat you have; if a seat comes free here, you can change to it.",
+  "booking.calledOff":
+    "The school called off your class “{title}” on {when}. Nothing is lost: choose another.",
+  "booking.calledOffCredit":
+    "The school called off your class “{title}” on {when}. Nothing is lost: your credit is back.",
+  "booking.calledOffInstead": "You can come to these instead:",
+  "booking.calledOffChoose": "Choose another date",
+  "booking.calledOffChooseTitled": "Choose another date for {step}",
+  "booking.calledOffNone":
+    "There is no other date with a free seat yet. New dates show up here at once.",
   "booking.swap": "Change to this",
   "booking.swapTitled": "Change to {when}",
   "booking.confirm": "Yes, do it",
+  "booking.busy":
+    "Very many are booking just now. Try again in a moment: nothing is booked twice.",
   "booking.ahead":
     "We recommend to take the earlier steps first. You may book this one all the same; your school sees that you went ahead.",
   "booking.aheadSee": "See the recommended order",
@@ -45,6 +69,8 @@ export const booking = {
   "waitlist.leaveTitled": "Leave the waitlist for {when}",
   "waitlist.position":
     "{position, plural, =1 {You are first in line} =2 {You are second in line} other {You are number # in line}}",
+  "waitlist.passedOver": "A free seat went past you: {reason}",
+  "waitlist.ended": "You no longer wait for {when}. {reason}",
   "waitlist.waiting":
     "{count, plural, one {# is waiting} other {# are waiting}}",
 
@@ -67,20 +93,29 @@ export const booking = {
   "step.book": "Choose the date that suits you.",
   "step.booked": "You are booked for {when}.",
   "step.offered": "A seat is kept for you: take it or pass on it.",
-  "step.missed":
-    "You missed this class. Choose another date if you still may, or talk to your school.",
+  "step.missed": "You missed this class. Choose another date.",
+  "step.excused": "You were excused from this class. Choose another date.",
+  "step.noRight":
+    "You have no right left to book this class. Ask your school for another one.",
 
   "history.turn": "Your turn came",
   "history.booked": "You booked a class",
-  "history.unbooked": "Your booking ended",
+  "history.unbooked": "Your booking was canceled",
+  "history.rebook": "The step waits: choose another class",
   "history.attended": "You were there",
   "history.missed": "You were not there",
   "history.excused": "You were excused",
   "history.waiting": "You joined a waitlist",
   "history.offered": "A seat came free for you",
+  "history.passed": "You passed on a seat",
+  "history.offerEnded": "Your wait for a seat ended",
+  "history.left": "Your place in line was given up",
 
   "next.book.heading": "Book a class: {step}",
   "next.book.sentence": "Choose the date that suits you best.",
+  "next.noRight.heading": "Ask your school: {step}",
+  "next.noRight.sentence":
+    "You have no right left to book this class. Your school can give you another one.",
   "next.booked.heading": "Your next class: {step}",
   "next.booked.sentence": "You are booked for {when}.",
   "next.offered.heading": "A seat came free: {step}",

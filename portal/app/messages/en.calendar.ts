@@ -13,6 +13,7 @@ export const calendar = {
   "calendar.matter.booked": "Booked",
   "calendar.matter.offered": "A seat is kept for you",
   "calendar.matter.waiting": "You are in line",
+  "calendar.matter.swap": "{seats} · you are booked for another date",
   "calendar.matter.credit": "{seats} · with a credit",
   "calendar.matter.buy": "{seats} · not one of your courses",
   "calendar.matter.taken": "Nothing to book for you",

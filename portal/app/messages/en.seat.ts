@@ -7,6 +7,7 @@ export const seat = {
     "When you buy a course for others, its places appear here, and you send each by e-mail.",
   "licenses.more": "Earlier purchases",
   "licenses.counts": "{claimed} taken, {invited} on the way, {open} free",
+  "licenses.countsStopped": "{claimed} taken, {invited} on the way",
   "licenses.ofOrder": "Order {number}",
 
   "license.state.TRIAL": "On trial",
@@ -17,6 +18,8 @@ export const seat = {
   "license.says.TRIAL":
     "You are trying it until {day}. After that it goes on by itself and is paid.",
   "license.says.ACTIVE": "It is paid until {day} and goes on by itself.",
+  "license.says.TRIAL_ENDING":
+    "You are trying it until {day}. It ends then: nothing is paid, and the courses stand still.",
   "license.says.ENDING":
     "It is paid until {day} and ends then: from that day on the courses stand still.",
   "license.says.GRACE":
@@ -27,12 +30,15 @@ export const seat = {
     "It is paused: since {day} the courses of everybody with a place stand still. They go on when it does.",
   "license.says.CANCELED":
     "It has ended: since {day} the courses of everybody with a place stand still.",
-  "license.paid":
-    "{count, plural, one {# place is paid} other {# places are paid}}",
+  "license.seats":
+    "{count, plural, one {A license for # place} other {A license for # places}}",
   "license.surplus":
     "{count, plural, one {One place more is given than is paid.} other {# places more are given than are paid.}} Choose below which end, or pay for more.",
-  "license.billing": "Payment, invoices and number of places",
-  "license.billingExplain": "Opens a page of Stripe, where your card is.",
+  "license.billing": "Payment and number of places",
+  "license.pay": "See to the payment",
+  "license.invoices": "See the invoices",
+  "license.billingExplain":
+    "Opens your page at Stripe: card, invoices, number of places, and how to end it.",
 
   "seats.inviteTitle": "Give a place away",
   "seats.inviteExplain":
@@ -41,9 +47,13 @@ export const seat = {
   "seats.invite": "Send the links",
   "seats.free":
     "{count, plural, =0 {No place is free.} one {One place is free.} other {# places are free.}}",
+  "seats.noneFreeOfLicense":
+    "No place is free. Take one back below, or raise their number at Stripe.",
   "seats.title": "Who has a place",
   "seats.none": "Nobody yet. Send the first link above.",
-  "seats.more": "More",
+  "seats.noneAnyMore": "Nobody has one.",
+  "seats.more": "More people",
+  "seats.first": "From the start",
   "seats.state.INVITED": "Link sent",
   "seats.state.CLAIMED": "Taken",
   "seats.suspended": "Stands still",
@@ -51,8 +61,9 @@ export const seat = {
   "seats.since.CLAIMED": "Taken on",
   "seats.linkOver": "The link is over. Send a new one.",
   "seats.again": "Send again",
-  "seats.change": "Give to somebody else",
+  "seats.change": "Pass on",
   "seats.revoke": "Take back",
+  "seats.forWhom": "{what}: {email}",
   "seats.done.invite": "The links are on their way.",
   "seats.done.again":
     "A new link is on its way. The one before opens nothing any more.",
@@ -60,9 +71,11 @@ export const seat = {
   "seats.done.revoke": "The place was taken back.",
   "seats.failed": "Nothing was changed",
   "seats.reassignTitle": "Give the place of {email} to somebody else",
-  "seats.reassignExplain":
-    "{email} leaves the course and is told nothing by us. What they have not used goes to the new one. It is not possible once they have begun the course.",
-  "seats.newEmail": "E-mail address of the new one",
+  "seats.reassignExplain.INVITED":
+    "The link that {email} got opens nothing any more, and whoever you name gets a new one.",
+  "seats.reassignExplain.CLAIMED":
+    "{email} leaves the course, booked classes are given up, and whoever you name gets a link. It is not possible once they have begun the course. We do not write to {email} about it.",
+  "seats.newEmail": "Who gets it? Their e-mail address",
   "seats.reassign": "Give it on",
   "seats.revokeTitle": "Take the place of {email} back",
   "seats.revokeExplain.INVITED":
@@ -76,7 +89,7 @@ export const seat = {
   "claim.heading": "A place in {course} for you",
   "claim.from": "{giver} has paid for a place for you.",
   "claim.asSelf":
-    "You are signed in as {name}: the course comes to your account.",
+    "You are signed in as {name}: the course comes to your account. If that is not you, sign out first and open the link again.",
   "claim.take": "Take my place",
   "claim.sentTo":
     "The link was sent to {address}; your account will have that address.",
@@ -84,7 +97,8 @@ export const seat = {
   "claim.givenName": "Given name",
   "claim.familyName": "Family name",
   "claim.failed": "The place is not yours yet",
-  "claim.faultTitle": "This place cannot be taken",
+  "claim.faultTitle": "This place in {course} cannot be taken",
+  "claim.faultFrom": "It came from {giver}.",
   "claim.unknownTitle": "This link opens nothing",
   "claim.unknown":
     "It is incomplete, or a newer one was sent. Open the newest letter, or ask whoever gave you the place to send it again.",
@@ -94,11 +108,29 @@ export const seat = {
   "claim.signIn": "Sign in",
   "claim.open": "Go to my course",
   "claim.catalogue": "See all courses",
+  "claim.courses": "Go to my courses",
+
+  "given.title": "Places given to you",
+  "given.explain": "Courses that somebody else has paid for.",
+  "given.from": "From {giver}",
+  "given.since": "yours since",
+  "given.ended": "taken back on",
+  "given.endedPill": "Taken back",
+  "given.suspended":
+    "It stands still, because the license it belongs to does. It goes on from where you were when that does; {giver} knows more.",
+  "given.over":
+    "You left the course with it. What you attended and completed stays yours; {giver} knows more.",
+  "given.emptyTitle": "Nobody has given you a place",
+  "given.empty":
+    "When an employer or a friend buys a place for you, they send you a link. Once you have taken it, it appears here.",
 
   "payouts.title": "Your share of sales",
   "payouts.thanks": "Thank you",
   "payouts.thanksExplain":
     "Stripe has what you told it. If it wants to know more, the school tells you. You can close this page.",
+  "payouts.signInTitle": "Sign in to see your share of sales",
+  "payouts.signInExplain":
+    "A partner without an account here needs none: the school sends the link to Stripe.",
   "payouts.none": "No share is paid to you",
   "payouts.noneExplain":
     "Where a share of your courses goes to you, the school sets it up, and it appears here.",
@@ -118,9 +150,11 @@ export const seat = {
     "No money can go there any more. Please talk to the school.",
   "payouts.missing": "What is missing",
   "payouts.until": "until {day}",
-  "payouts.overdue": "overdue",
+  "payouts.overdue": "Overdue",
   "payouts.checked": "Stripe looks at it",
   "payouts.begin": "Go on at Stripe",
+  "payouts.bankRefused":
+    "Your bank refused the money: {reason} Go on at Stripe to name another account.",
   "payouts.failed": "Stripe could not be opened",
   "payouts.month": "This month",
   "payouts.sales": "Your share of sales",
@@ -129,5 +163,9 @@ export const seat = {
   "payouts.owed": "Still to come",
   "payouts.againTitle": "That link is over",
   "payouts.againExplain":
-    "Stripe's links are for one visit, soon. Ask the school for a new one; if you have an account here, sign in and go on.",
+    "Each link to Stripe works once and for a few minutes. Ask the school for a new one; if you have an account here, sign in and go on.",
+  "payouts.againOwn":
+    "Each link to Stripe works once and for a few minutes. Go on below: a new one is made for you.",
+  "payouts.againNone":
+    "Each link to Stripe works once and for a few minutes. Ask the school for a new one.",
 } as const;

@@ -30,7 +30,11 @@ export function PayoutStanding({
         title={text("payouts.failed")}
         problems={problem ? [{ message: problem }] : []}
       />
-      {lastError !== null && <Banner strong>{lastError}</Banner>}
+      {lastError !== null && (
+        <Banner strong>
+          {text("payouts.bankRefused", { reason: lastError })}
+        </Banner>
+      )}
       <Card title={text(`payouts.state.${state}`)}>
         <div className="flex flex-col gap-3">
           <p>{text(`payouts.says.${state}`)}</p>
@@ -41,7 +45,11 @@ export function PayoutStanding({
               <Button
                 type="submit"
                 size="large"
-                variant={state === "ACTIVE" ? "secondary" : "primary"}
+                variant={
+                  state === "ACTIVE" && lastError === null
+                    ? "secondary"
+                    : "primary"
+                }
               >
                 {text("payouts.begin")}
               </Button>
@@ -64,10 +72,12 @@ function Missing({ requirements }: Pick<MyPayouts, "requirements">) {
         {requirements.map(({ field, label, reason, deadline, ...one }) => (
           <li key={field}>
             <p className="flex flex-wrap items-center gap-2">
-              {label}
+              <span className="inline-block first-letter:uppercase">
+                {label}
+              </span>
               {one.awaitsStripe && <Pill>{text("payouts.checked")}</Pill>}
               {one.urgency === "overdue" && (
-                <Pill tone="accent">{text("payouts.overdue")}</Pill>
+                <Pill tone="failed">{text("payouts.overdue")}</Pill>
               )}
               {deadline !== null && (
                 <span className="text-sm text-muted" suppressHydrationWarning>

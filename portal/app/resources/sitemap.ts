@@ -9,11 +9,10 @@ const PAGES_AT_MOST = 100;
 
 const CodesQuery = graphql(`
   query CourseCodes($after: String) {
-    courses(first: 100, after: $after) {
+    courses(state: PUBLISHED, first: 100, after: $after) {
       edges {
         node {
           code
-          state
         }
       }
       pageInfo {
@@ -56,11 +55,7 @@ async function loadCodes(request: Request): Promise<string[]> {
       CodesQuery,
       { after },
     );
-    codes.push(
-      ...courses.edges
-        .filter(({ node }) => node.state === "PUBLISHED")
-        .map(({ node }) => node.code),
-    );
+    codes.push(...courses.edges.map(({ node }) => node.code));
     after = courses.pageInfo.endCursor;
     if (!courses.pageInfo.hasNextPage) break;
   }
@@ -68,7 +63,7 @@ async function loadCodes(request: Request): Promise<string[]> {
 }
 
 interface CodePage {
-  edges: { node: { code: string; state: string } }[];
+  edges: { node: { code: string } }[];
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 

@@ -100,10 +100,19 @@ export default function Claim() {
     );
   if (offer.fault !== null)
     return (
-      <Told title={text("claim.faultTitle")} says={offer.fault}>
-        <LinkButton href={signInHref} size="large">
-          {text("claim.signIn")}
-        </LinkButton>
+      <Told
+        title={text("claim.faultTitle", { course: offer.courseTitle })}
+        says={`${offer.fault} ${text("claim.faultFrom", { giver: offer.giverName })}`}
+      >
+        {name === null ? (
+          <LinkButton href={signInHref} size="large">
+            {text("claim.signIn")}
+          </LinkButton>
+        ) : (
+          <LinkButton href="/courses" size="large">
+            {text("claim.courses")}
+          </LinkButton>
+        )}
       </Told>
     );
   return <Take {...{ offer, name, signInHref, answer }} />;

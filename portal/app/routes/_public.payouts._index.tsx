@@ -4,7 +4,8 @@ import type {
   MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { PageHeader } from "@throughline/ui";
+import { LinkButton, PageHeader } from "@throughline/ui";
+import { FollowOwnAffairs } from "../live/follow-own-affairs.tsx";
 import { en } from "../messages/en.ts";
 import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
@@ -31,24 +32,39 @@ export function action({ request }: ActionFunctionArgs) {
 /** Where Stripe leads a payee back to: an instructor sees how things stand, a partner without a login that all is told. */
 export default function Payouts() {
   const text = useText();
-  const { account, isBack } = useLoaderData<typeof loader>();
+  const { account, isBack, isSignedIn } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (account)
     return (
       <>
+        <FollowOwnAffairs />
         <PageHeader title={text("payouts.title")} />
         <PayoutStanding account={account} problem={answer?.problem} />
       </>
     );
-  return isBack ? (
-    <PageHeader
-      title={text("payouts.thanks")}
-      description={text("payouts.thanksExplain")}
-    />
-  ) : (
+  if (isBack)
+    return (
+      <PageHeader
+        title={text("payouts.thanks")}
+        description={text("payouts.thanksExplain")}
+      />
+    );
+  return isSignedIn ? (
     <PageHeader
       title={text("payouts.none")}
       description={text("payouts.noneExplain")}
     />
+  ) : (
+    <>
+      <PageHeader
+        title={text("payouts.signInTitle")}
+        description={text("payouts.signInExplain")}
+      />
+      <div>
+        <LinkButton href="/sign-in?to=/payouts" size="large" variant="primary">
+          {text("claim.signIn")}
+        </LinkButton>
+      </div>
+    </>
   );
 }

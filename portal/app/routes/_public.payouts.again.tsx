@@ -5,6 +5,7 @@ import type {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { LinkButton, PageHeader } from "@throughline/ui";
+import { FollowOwnAffairs } from "../live/follow-own-affairs.tsx";
 import { en } from "../messages/en.ts";
 import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
@@ -36,10 +37,19 @@ export default function PayoutsAgain() {
     <>
       <PageHeader
         title={text("payouts.againTitle")}
-        description={text("payouts.againExplain")}
+        description={text(
+          account
+            ? "payouts.againOwn"
+            : isSignedIn
+              ? "payouts.againNone"
+              : "payouts.againExplain",
+        )}
       />
       {account && (
-        <PayoutStanding account={account} problem={answer?.problem} />
+        <>
+          <FollowOwnAffairs />
+          <PayoutStanding account={account} problem={answer?.problem} />
+        </>
       )}
       {!isSignedIn && (
         <div>

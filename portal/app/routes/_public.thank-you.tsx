@@ -149,7 +149,7 @@ function Next({
   return (
     <>
       {isForOthers ? (
-        <LinkButton href="/seats" size="large" variant="primary">
+        <LinkButton href={`/licenses/${number}`} size="large" variant="primary">
           {text("order.seats")}
         </LinkButton>
       ) : (

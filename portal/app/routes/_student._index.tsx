@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Highlight, PageHeader } from "@throughline/ui";
+import { CalledOffClasses } from "../enrollment/called-off-classes.tsx";
 import { ComingBookings } from "../booking/coming-bookings.tsx";
 import { loadComing } from "../booking/load-coming.server.ts";
 import { OfferedClass } from "../booking/offered-class.tsx";
@@ -56,6 +57,7 @@ export default function Home() {
       {offered.map((wait) => (
         <OfferedClass key={wait.id} wait={wait} />
       ))}
+      <CalledOffClasses enrollments={current} />
       {current.map((enrollment) => (
         <EnrollmentCard
           key={enrollment.id}

@@ -5,7 +5,9 @@ import { Card, EmptyState, LinkButton, PageHeader } from "@throughline/ui";
 import { Ticket } from "lucide-react";
 import { BookedClass } from "../booking/booked-class.tsx";
 import { answerBooking } from "../booking/booking-action.server.ts";
+import { CalledOffClass } from "../booking/called-off-class.tsx";
 import { ClassOption } from "../booking/class-option.tsx";
+import { EndedWaits } from "../booking/ended-waits.tsx";
 import { OfferedClass } from "../booking/offered-class.tsx";
 import { CreditLedger } from "../credit/credit-ledger.tsx";
 import { loadCredits } from "../credit/load-credits.server.ts";
@@ -36,7 +38,8 @@ export function action({ request }: ActionFunctionArgs) {
 export default function Credits() {
   const text = useText();
   const page = useLoaderData<typeof loader>();
-  const { credits, left, bookings, waits, offers } = page;
+  const { credits, left, bookings, waits, endedWaits, offers } = page;
+  const { calledOff } = page;
   const answer = useKeptActionData<typeof action>();
   return (
     <>
@@ -56,6 +59,10 @@ export default function Credits() {
       {bookings.map((booking) => (
         <BookedClass key={booking.id} booking={booking} />
       ))}
+      {calledOff.map((booking) => (
+        <CalledOffClass key={booking.id} calledOff={booking} />
+      ))}
+      <EndedWaits ended={endedWaits} taken={[...waits, ...bookings]} />
       {credits.length === 0 ? (
         <Card>
           <EmptyState

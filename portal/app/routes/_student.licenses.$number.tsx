@@ -4,20 +4,8 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import {
-  Form,
-  useLoaderData,
-  useNavigation,
-  useSearchParams,
-} from "@remix-run/react";
-import {
-  Banner,
-  Button,
-  Card,
-  FormError,
-  LinkButton,
-  PageHeader,
-} from "@throughline/ui";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { Card, FormError, LinkButton, PageHeader } from "@throughline/ui";
 import { requireViewer } from "@throughline/web/door/viewer.server";
 import { Notice } from "@throughline/web/frame/notice.tsx";
 import { query } from "@throughline/web/request.server";
@@ -26,8 +14,10 @@ import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 import { answerSeats } from "../seat/answer-seats.server.ts";
 import { InviteForm } from "../seat/invite-form.tsx";
-import { LicensePill, LicenseStanding } from "../seat/license-standing.tsx";
-import { PlacesOfOrderQuery, type License } from "../seat/places.query.ts";
+import { LicenseCard } from "../seat/license-card.tsx";
+import { LicensePill } from "../seat/license-standing.tsx";
+import { PlaceCounts } from "../seat/place-counts.tsx";
+import { PlacesOfOrderQuery } from "../seat/places.query.ts";
 import { SeatCommand } from "../seat/seat-command.tsx";
 import { SeatList } from "../seat/seat-list.tsx";
 
@@ -65,12 +55,34 @@ export default function PlacesOfOrder() {
   const refusal = useKeptActionData<typeof action>();
   const { product, license, number, given } = order;
   const here = `/licenses/${number}`;
+  const after = search.get("after");
+  // Of a place on a later page, one stays on that page.
+  const hrefOf = (extra: Record<string, string>) =>
+    `${here}?${new URLSearchParams({ ...(after !== null && { after }), ...extra })}`;
   const seats = given.edges.map(({ node }) => node);
   const done = search.get("done");
   const command = (["reassign", "revoke"] as const).find((one) =>
     search.has(one),
   );
   const chosen = command && seats.find(({ id }) => id === search.get(command));
+  const mayGive = order.state === "PAID" && (!license || license.isRunning);
+  if (command && chosen)
+    return (
+      <>
+        <PageHeader
+          trail={[
+            { href: "/licenses", label: text("licenses.title") },
+            { href: here, label: product.course?.title ?? product.name },
+          ]}
+          title={text(`seats.${command}Title`, { email: chosen.email ?? "" })}
+        />
+        <SeatCommand
+          {...{ command, refusal }}
+          seat={chosen}
+          back={hrefOf({})}
+        />
+      </>
+    );
   return (
     <>
       <PageHeader
@@ -79,11 +91,7 @@ export default function PlacesOfOrder() {
         description={
           <span className="flex flex-wrap items-center gap-2">
             {license && <LicensePill license={license} />}
-            {text("licenses.counts", {
-              open: order.open.totalCount,
-              invited: order.invited.totalCount,
-              claimed: order.claimed.totalCount,
-            })}
+            <PlaceCounts places={order} />
           </span>
         }
       />
@@ -98,29 +106,40 @@ export default function PlacesOfOrder() {
           />
         )}
       {license && <LicenseCard license={license} />}
-      {command && chosen && (
-        <SeatCommand {...{ command, here }} seat={chosen} refusal={refusal} />
-      )}
-      {!chosen && order.state === "PAID" && (!license || license.isRunning) && (
+      {mayGive && (
         <InviteForm
           orderId={order.id}
           free={order.open.totalCount}
+          isLicense={license !== null}
           refusal={refusal}
         />
       )}
       <Card title={text("seats.title")}>
         {seats.length === 0 ? (
-          <p className="text-muted">{text("seats.none")}</p>
+          <p className="text-muted">
+            {text(mayGive ? "seats.none" : "seats.noneAnyMore")}
+          </p>
         ) : (
-          <SeatList seats={seats} here={here} />
+          <SeatList
+            {...{ seats, mayGive }}
+            hrefOf={(command, seatId) => hrefOf({ [command]: seatId })}
+          />
         )}
-        {given.pageInfo.hasNextPage && (
-          <LinkButton
-            href={`${here}?${new URLSearchParams({ after: given.pageInfo.endCursor ?? "" })}`}
-          >
-            {text("seats.more")}
-          </LinkButton>
-        )}
+        <div className="flex flex-wrap gap-2">
+          {after !== null && (
+            <LinkButton href={here} size="large">
+              {text("seats.first")}
+            </LinkButton>
+          )}
+          {given.pageInfo.hasNextPage && (
+            <LinkButton
+              href={hrefOf({ after: given.pageInfo.endCursor ?? "" })}
+              size="large"
+            >
+              {text("seats.more")}
+            </LinkButton>
+          )}
+        </div>
       </Card>
     </>
   );
@@ -133,34 +152,3 @@ const isDone = (
   done === "again" ||
   done === "reassign" ||
   done === "revoke";
-
-function LicenseCard({ license }: { license: License }) {
-  const text = useText();
-  const { formData } = useNavigation();
-  return (
-    <>
-      {license.surplus > 0 && (
-        <Banner strong>
-          {text("license.surplus", { count: license.surplus })}
-        </Banner>
-      )}
-      <Card title={text("license.paid", { count: license.seatCount })}>
-        <div className="flex flex-col gap-3">
-          <LicenseStanding license={license} />
-          <Form method="post" reloadDocument>
-            <input type="hidden" name="intent" value="billing" />
-            <input type="hidden" name="licenseId" value={license.id} />
-            <Button
-              type="submit"
-              size="large"
-              pending={formData?.get("intent") === "billing"}
-            >
-              {text("license.billing")}
-            </Button>
-          </Form>
-          <p className="text-sm text-muted">{text("license.billingExplain")}</p>
-        </div>
-      </Card>
-    </>
-  );
-}

@@ -13,6 +13,7 @@ import { Gift } from "lucide-react";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 import { LicensePill, LicenseStanding } from "../seat/license-standing.tsx";
+import { PlaceCounts } from "../seat/place-counts.tsx";
 import { MyPlacesQuery, type Places } from "../seat/places.query.ts";
 
 export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
@@ -78,7 +79,7 @@ export default function Licenses() {
 
 function PlacesCard({ places }: { places: Places }) {
   const text = useText();
-  const { number, product, license, open, invited, claimed } = places;
+  const { number, product, license } = places;
   return (
     <Card>
       <div className="flex flex-col gap-1">
@@ -93,11 +94,7 @@ function PlacesCard({ places }: { places: Places }) {
           {license && <LicensePill license={license} />}
         </p>
         <p className="text-sm tabular-nums">
-          {text("licenses.counts", {
-            open: open.totalCount,
-            invited: invited.totalCount,
-            claimed: claimed.totalCount,
-          })}
+          <PlaceCounts places={places} />
         </p>
         {license && (
           <div className="text-sm text-muted">

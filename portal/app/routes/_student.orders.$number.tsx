@@ -97,7 +97,11 @@ export default function Order() {
           </LinkButton>
         )}
         {order.isForOthers && state === "PAID" && (
-          <LinkButton href="/seats" size="large" variant="primary">
+          <LinkButton
+            href={`/licenses/${order.number}`}
+            size="large"
+            variant="primary"
+          >
             {text("order.seats")}
           </LinkButton>
         )}

@@ -7,6 +7,7 @@ import { useText } from "../messages/use-text.ts";
 import { Notice } from "@throughline/web/frame/notice.tsx";
 import { ChangePassword } from "../person/change-password.tsx";
 import { loadProfile } from "../person/load-profile.server.ts";
+import { hasShareOfSales } from "../payout/has-share.server.ts";
 import { ProfileFields } from "../person/profile-fields.tsx";
 import { saveProfile } from "../person/save-profile.server.ts";
 
@@ -15,8 +16,13 @@ export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page
 export const meta = titled("profile.title");
 
 export async function loader({ request }: LoaderFunctionArgs) {
+  const [profile, hasShare] = await Promise.all([
+    loadProfile(request),
+    hasShareOfSales(request),
+  ]);
   return {
-    ...(await loadProfile(request)),
+    ...profile,
+    hasShare,
     timeZones: ["UTC", ...Intl.supportedValuesOf("timeZone")],
     isSaved: new URL(request.url).searchParams.has("saved"),
   };
@@ -29,7 +35,8 @@ export function action({ request }: ActionFunctionArgs) {
 export default function Profile() {
   const text = useText();
   const { key } = useLocation();
-  const { email, person, timeZones, isSaved } = useLoaderData<typeof loader>();
+  const { email, person, timeZones, isSaved, hasShare } =
+    useLoaderData<typeof loader>();
   const lastResult = useKeptActionData<typeof action>();
   return (
     <>
@@ -53,6 +60,14 @@ export default function Profile() {
           <LinkButton href="/licenses" size="large">
             {text("licenses.title")}
           </LinkButton>
+          <LinkButton href="/seats" size="large">
+            {text("given.title")}
+          </LinkButton>
+          {hasShare && (
+            <LinkButton href="/payouts" size="large">
+              {text("payouts.title")}
+            </LinkButton>
+          )}
         </div>
       </Card>
       <ChangePassword email={email} />

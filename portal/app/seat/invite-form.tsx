@@ -8,10 +8,12 @@ import type { SeatRefusal } from "./answer-seats.server.ts";
 export function InviteForm({
   orderId,
   free,
+  isLicense,
   refusal,
 }: {
   orderId: string;
   free: number;
+  isLicense: boolean;
   refusal?: SeatRefusal;
 }) {
   const text = useText();
@@ -20,7 +22,11 @@ export function InviteForm({
   return (
     <Card
       title={text("seats.inviteTitle")}
-      description={text("seats.free", { count: free })}
+      description={
+        free === 0 && isLicense
+          ? text("seats.noneFreeOfLicense")
+          : text("seats.free", { count: free })
+      }
     >
       {free > 0 && (
         <Form

@@ -13,7 +13,7 @@ export function LicensePill({ license: { state } }: { license: License }) {
 const tones: Record<License["state"], PillTone> = {
   TRIAL: "accent",
   ACTIVE: "strong",
-  PAST_DUE: "accent",
+  PAST_DUE: "failed",
   PAUSED: "neutral",
   CANCELED: "neutral",
 };
@@ -34,7 +34,7 @@ function standingOf(license: License): { says: MessageId; at: string | null } {
     case "TRIAL":
       return {
         says: license.cancelsAtPeriodEnd
-          ? "license.says.ENDING"
+          ? "license.says.TRIAL_ENDING"
           : "license.says.TRIAL",
         at: license.trialEndsAt ?? periodEndsAt,
       };

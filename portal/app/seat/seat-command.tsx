@@ -15,31 +15,38 @@ import type { Seat } from "./places.query.ts";
 export function SeatCommand({
   command,
   seat,
-  here,
+  back,
   refusal,
 }: {
   command: "reassign" | "revoke";
   seat: Seat;
-  here: string;
+  /** Where nothing is changed. */
+  back: string;
   refusal?: SeatRefusal;
 }) {
   const text = useText();
   const { formData } = useNavigation();
   const email = seat.email ?? "";
+  const isTaken = seat.state === "CLAIMED";
   const refused =
     refusal?.intent === command && refusal.seatId === seat.id
       ? refusal
       : undefined;
   return (
-    <Card title={text(`seats.${command}Title`, { email })}>
+    <Card>
       <Form method="post" className="flex flex-col gap-3">
         <input type="hidden" name="intent" value={command} />
         <input type="hidden" name="seatId" value={seat.id} />
         <p className="wrap-anywhere">
           {command === "reassign"
-            ? text("seats.reassignExplain", { email })
+            ? text(
+                isTaken
+                  ? "seats.reassignExplain.CLAIMED"
+                  : "seats.reassignExplain.INVITED",
+                { email },
+              )
             : text(
-                seat.state === "CLAIMED"
+                isTaken
                   ? "seats.revokeExplain.CLAIMED"
                   : "seats.revokeExplain.INVITED",
                 { email },
@@ -81,7 +88,7 @@ export function SeatCommand({
           >
             {text(`seats.${command}`)}
           </Button>
-          <LinkButton href={here} size="large">
+          <LinkButton href={back} size="large">
             {text("seats.cancel")}
           </LinkButton>
         </div>

@@ -4,14 +4,25 @@ import { Day } from "../components/day.tsx";
 import { useText } from "../messages/use-text.ts";
 import type { Seat } from "./places.query.ts";
 
-/** Who has, or was promised, a place, each with what can be done about it. */
-export function SeatList({ seats, here }: { seats: Seat[]; here: string }) {
+type SeatHref = (command: "reassign" | "revoke", seatId: string) => string;
+
+/** Who has, or was promised, a place, each with what can be done about it; while the license stands still it can only be taken back. */
+export function SeatList({
+  seats,
+  hrefOf,
+  mayGive,
+}: {
+  seats: Seat[];
+  /** Where a command about a place is asked for. */
+  hrefOf: SeatHref;
+  mayGive: boolean;
+}) {
   return (
     <ul className="flex flex-col divide-y divide-line">
       {seats.map((seat) => (
         <li key={seat.id} className="flex flex-col gap-2 py-3 first:pt-0">
           <Who seat={seat} />
-          <What seat={seat} here={here} />
+          <What {...{ seat, hrefOf, mayGive }} />
         </li>
       ))}
     </ul>
@@ -51,28 +62,48 @@ function Who({ seat }: { seat: Seat }) {
   );
 }
 
-function What({ seat: { id, state }, here }: { seat: Seat; here: string }) {
+function What({
+  seat: { id, state, email },
+  hrefOf,
+  mayGive,
+}: {
+  seat: Seat;
+  hrefOf: SeatHref;
+  mayGive: boolean;
+}) {
   const text = useText();
   const { formData } = useNavigation();
   const isAgain =
     formData?.get("intent") === "again" && formData.get("seatId") === id;
-  const dialog = (command: string) =>
-    `${here}?${new URLSearchParams({ [command]: id })}`;
+  const forWhom = (id: "seats.again" | "seats.change" | "seats.revoke") =>
+    text("seats.forWhom", { what: text(id), email: email ?? "" });
   return (
     <div className="flex flex-wrap gap-2">
-      {state === "INVITED" && (
+      {mayGive && state === "INVITED" && (
         <Form method="post" preventScrollReset>
           <input type="hidden" name="intent" value="again" />
           <input type="hidden" name="seatId" value={id} />
-          <Button type="submit" size="large" pending={isAgain}>
+          <Button
+            type="submit"
+            aria-label={forWhom("seats.again")}
+            pending={isAgain}
+          >
             {text("seats.again")}
           </Button>
         </Form>
       )}
-      <LinkButton href={dialog("reassign")} size="large">
-        {text("seats.change")}
-      </LinkButton>
-      <LinkButton href={dialog("revoke")} size="large">
+      {mayGive && (
+        <LinkButton
+          href={hrefOf("reassign", id)}
+          aria-label={forWhom("seats.change")}
+        >
+          {text("seats.change")}
+        </LinkButton>
+      )}
+      <LinkButton
+        href={hrefOf("revoke", id)}
+        aria-label={forWhom("seats.revoke")}
+      >
         {text("seats.revoke")}
       </LinkButton>
     </div>

@@ -125,7 +125,7 @@ async function openClass(
       later(now, -20 * DAY),
     ),
   );
-  if (created.kind !== "created") throw new Error(created.message);
+  if ("field" in created) throw new Error(created.message);
   return store.database.session.findUniqueOrThrow({
     where: { id: created.sessionId },
   });

@@ -1,9 +1,6 @@
 import { jwtVerify } from "jose";
-import {
-  problem,
-  type HttpReply,
-  type HttpRequest,
-} from "../../simulator/http.ts";
+import { type HttpReply, type HttpRequest } from "../../../simulator/http.ts";
+import { problem } from "../../simulator/problem.ts";
 import { claim, ltiVersion } from "../claims.ts";
 import type { LtiTool, Visit } from "./tool.ts";
 

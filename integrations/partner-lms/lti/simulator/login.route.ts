@@ -1,8 +1,5 @@
-import {
-  problem,
-  type HttpReply,
-  type HttpRequest,
-} from "../../simulator/http.ts";
+import { type HttpReply, type HttpRequest } from "../../../simulator/http.ts";
+import { problem } from "../../simulator/problem.ts";
 import type { LtiTool } from "./tool.ts";
 
 /** The tool's login initiation: it remembers a state and a nonce, and asks the platform for the launch. */

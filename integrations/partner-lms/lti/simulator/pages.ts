@@ -1,4 +1,4 @@
-import { escapeHtml, page, type HttpReply } from "../../simulator/http.ts";
+import { escapeHtml, page, type HttpReply } from "../../../simulator/http.ts";
 import { claim } from "../claims.ts";
 import { resources } from "./deep-link.ts";
 import type { LtiTool, Visit } from "./tool.ts";

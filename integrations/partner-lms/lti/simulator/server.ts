@@ -8,11 +8,11 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import {
   json,
-  problem,
   readRequest,
   type HttpReply,
   type HttpRequest,
-} from "../../simulator/http.ts";
+} from "../../../simulator/http.ts";
+import { problem } from "../../simulator/problem.ts";
 import { answerChoice } from "./deep-link.ts";
 import { makeToolKey, type ToolKey } from "./key.ts";
 import { homePage } from "./pages.ts";

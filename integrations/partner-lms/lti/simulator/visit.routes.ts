@@ -1,8 +1,5 @@
-import {
-  problem,
-  type HttpReply,
-  type HttpRequest,
-} from "../../simulator/http.ts";
+import { type HttpReply, type HttpRequest } from "../../../simulator/http.ts";
+import { problem } from "../../simulator/problem.ts";
 import { answerChoice } from "./deep-link.ts";
 import { answerPage, visitPage } from "./pages.ts";
 import { postScore, type PlatformAnswer } from "./score.ts";

@@ -57,16 +57,6 @@ export function json(
   };
 }
 
-/** A refusal in the wire format's words. */
-export function problem(
-  status: number,
-  code: string,
-  message: string,
-  headers: Record<string, string> = {},
-): HttpReply {
-  return json(status, { error: { code, message } }, headers);
-}
-
 /** A page; nothing from outside may load in it, and scripts run only with the nonce. */
 export function page(status: number, body: string, nonce = ""): HttpReply {
   const script = nonce === "" ? "'none'" : `'nonce-${nonce}'`;

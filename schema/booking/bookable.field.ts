@@ -1,0 +1,166 @@
+import { creditFor } from "@throughline/domain/booking/read-facts";
+import { fullName } from "@throughline/domain/person/person.rules";
+import type { Prisma } from "@throughline/prisma";
+import { builder } from "../builder.ts";
+import type { Context } from "../context.ts";
+import { movingRights } from "../entitlement/standstill.ts";
+import { writeNodeId } from "../node-id.ts";
+import { matchesPerson } from "../person/people.query.ts";
+import { Session } from "../session/session.type.ts";
+
+interface Candidate {
+  personId: string;
+  name: string;
+  email: string | null;
+  isWaiting: boolean;
+  step: { id: string; label: string; title: string } | null;
+}
+
+const BookableStudent = builder
+  .objectRef<Candidate>("BookableStudent")
+  .implement({
+    description:
+      "A student who has a right, or a credit, by which a class could be booked, and that does not stand still; whether it may be is decided when it is booked.",
+    authScopes: { staff: true },
+    fields: (t) => ({
+      personId: t.id({
+        resolve: ({ personId }) => writeNodeId("Person", personId),
+      }),
+      name: t.exposeString("name"),
+      email: t.exposeString("email", { nullable: true }),
+      isWaiting: t.exposeBoolean("isWaiting", {
+        description: "They wait in its line, or are offered a seat.",
+      }),
+      enrollmentStepId: t.id({
+        nullable: true,
+        description: "The step that it would be taken for; null for a credit.",
+        resolve: ({ step }) => step && writeNodeId("EnrollmentStep", step.id),
+      }),
+      stepLabel: t.string({
+        nullable: true,
+        resolve: ({ step }) => step?.label ?? null,
+      }),
+      stepTitle: t.string({
+        nullable: true,
+        resolve: ({ step }) => step?.title ?? null,
+      }),
+    }),
+  });
+
+builder.prismaObjectField(Session, "bookable", (t) =>
+  t.field({
+    type: [BookableStudent],
+    description:
+      "Students who could be booked into it: first those whose step can be taken by it, then those with a credit for it. By name, at most fifty.",
+    authScopes: { staff: true },
+    args: {
+      search: t.arg.string({
+        required: false,
+        description: "Part of a name or an address.",
+      }),
+    },
+    select: { kind: true },
+    resolve: async ({ id, kind }, { search }, context) => {
+      const person = mayTake(id, search);
+      const steps = await findSteps(id, person, context);
+      const taken = new Set(steps.map(({ personId }) => personId));
+      const credits = await findCredits({ id, kind }, person, context);
+      return [
+        ...steps,
+        ...credits.filter(({ personId }) => !taken.has(personId)),
+      ].slice(0, atMost);
+    },
+  }),
+);
+
+const atMost = 50;
+const active = { in: ["HELD" as const, "BOOKED" as const] };
+/** Who somebody is, and whether they wait for a class. */
+const namedFor = (sessionId: string) =>
+  ({
+    id: true,
+    givenName: true,
+    familyName: true,
+    emails: { where: { isPrimary: true }, select: { address: true }, take: 1 },
+    waitlistEntries: {
+      where: { sessionId, state: { in: ["WAITING", "OFFERED"] } },
+      select: { id: true },
+      take: 1,
+    },
+  }) satisfies Prisma.PersonSelect;
+
+/** Whoever is found by the words and has no seat in the class yet. */
+const mayTake = (
+  sessionId: string,
+  search: string | null | undefined,
+): Prisma.PersonWhereInput => ({
+  ...matchesPerson(search),
+  bookings: { none: { sessionId, state: active } },
+});
+
+const usable = (now: Date) => ({
+  ...movingRights,
+  available: { gt: 0 },
+  OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
+});
+
+async function findSteps(
+  sessionId: string,
+  person: Prisma.PersonWhereInput,
+  { db, now }: Context,
+): Promise<Candidate[]> {
+  const steps = await db.enrollmentStep.findMany({
+    where: {
+      kind: "SESSION",
+      state: { in: ["PENDING", "IN_PROGRESS"] },
+      courseStep: { options: { some: { sessionId } } },
+      enrollment: { state: "ACTIVE", person },
+      bookings: { none: { state: active, attendance: null } },
+      entitlements: { some: usable(now()) },
+    },
+    select: {
+      id: true,
+      label: true,
+      title: true,
+      enrollment: { select: { person: { select: namedFor(sessionId) } } },
+    },
+    orderBy: [
+      { enrollment: { person: { givenName: "asc" } } },
+      { enrollment: { person: { familyName: "asc" } } },
+      { id: "asc" },
+    ],
+    take: atMost,
+  });
+  return steps.map(({ enrollment, ...step }) => ({
+    ...nameOf(enrollment.person),
+    step,
+  }));
+}
+
+async function findCredits(
+  { id, kind }: { id: string; kind: keyof typeof creditFor },
+  person: Prisma.PersonWhereInput,
+  { db, now }: Context,
+): Promise<Candidate[]> {
+  const people = await db.person.findMany({
+    where: {
+      ...person,
+      entitlements: { some: { kind: creditFor[kind], ...usable(now()) } },
+    },
+    select: namedFor(id),
+    orderBy: [{ givenName: "asc" }, { familyName: "asc" }, { id: "asc" }],
+    take: atMost,
+  });
+  return people.map((each) => ({ ...nameOf(each), step: null }));
+}
+
+function nameOf({
+  id: personId,
+  emails,
+  waitlistEntries,
+  ...name
+}: Prisma.PersonGetPayload<{ select: ReturnType<typeof namedFor> }>) {
+  const email = emails[0]?.address ?? null;
+  const isWaiting = waitlistEntries.length > 0;
+  return { personId, name: fullName(name), email, isWaiting };
+}
