@@ -1,4 +1,8 @@
-import { courses, partners } from "../prisma/seed/demo/catalogue.words.ts";
+import {
+  courses,
+  partners,
+  theoryStep,
+} from "../prisma/seed/demo/catalogue.words.ts";
 import type { Secrets } from "./secrets.ts";
 
 /** The demo school's partners as their simulator stands for them, with the courses that they teach. */
@@ -12,8 +16,7 @@ export function simulatedPartners(
     apiKey: secrets[slug]?.apiKey ?? "",
     webhookSecret: secrets[slug]?.webhookSecret ?? "",
     webhookUrl: `${webhookBase}/${slug}`,
-    courses: courses
-      .flatMap(({ steps }) => steps)
+    courses: [...courses.flatMap(({ steps }) => steps), theoryStep]
       .filter(({ partner }) => partner === slug)
       .map(({ label = "", title = "" }) => ({ ref: label, title })),
   }));

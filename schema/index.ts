@@ -98,6 +98,7 @@ import "./order/order.type.ts";
 import "./order/orders.query.ts";
 import "./order/begin-checkout.mutation.ts";
 import "./order/claim-order.mutation.ts";
+import "./order/offered-order.query.ts";
 import "./inbox/order-of-message.field.ts";
 import "./order/refund-proposal.field.ts";
 import "./order/refund.mutations.ts";

@@ -74,6 +74,7 @@ const doors: Record<
       "products",
       "sellsOnline",
       "offeredSeat",
+      "offeredOrder",
       "verifyCertificate",
     ],
     signedIn: [

@@ -36,7 +36,8 @@ export async function lockSession(
 }
 
 /**
- * Locks a class as a whole: first the enrollments of those who booked it, in the order of their ids, then the class. For commands
+ * Locks a class as a whole: first the enrollments of those who booked it, or lost their right by it, in the order of their ids, then
+ * the class. For commands
  * that end all its bookings, such as canceling it; calling it before anything else keeps two of them from waiting for each other.
  */
 export async function lockSessionWithBookers(
@@ -46,7 +47,7 @@ export async function lockSessionWithBookers(
   await tx.db.$queryRaw`
     SELECT id FROM "Enrollment" WHERE id IN (
       SELECT s."enrollmentId" FROM "Booking" b JOIN "EnrollmentStep" s ON s.id = b."enrollmentStepId"
-      WHERE b."sessionId" = ${id}::uuid AND b.state IN ('HELD', 'BOOKED'))
+      WHERE b."sessionId" = ${id}::uuid AND (b.state IN ('HELD', 'BOOKED') OR b.forfeited))
     ORDER BY id FOR UPDATE`;
   return lockSession(tx, id);
 }

@@ -84,7 +84,11 @@ export async function swapBooking(
   await endWaits(tx, read.waits, { sessionId: toSessionId }, now);
   if (place) await startBookedStep(tx, place.enrollment, place.step, id, now);
   const about = { personId, occurrence: id };
-  const detail = { bookingId: id, insteadOf: session.title };
+  const detail = {
+    bookingId: id,
+    insteadOf: session.title,
+    insteadOfId: bookingId,
+  };
   await tellAboutClass(tx, "classBooked", about, target, now, detail);
   await advanceWaitlist(tx, session.id, now);
   return { kind: "booked", bookingId: id };

@@ -167,6 +167,14 @@ describe("the options of a draft", () => {
     },
   );
 
+  test("conflict in one room, however its name is written", () => {
+    const sessions = with_(
+      session("a", { room: "Salon 2" }),
+      session("b", { room: "salon 2" }),
+    );
+    expect(errors(two, sessions)).toEqual(["steps.1.options"]);
+  });
+
   test("that were there before conflict as a warning alone", () => {
     const shared = { room: "Salon 2" };
     const known = facts({

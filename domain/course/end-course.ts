@@ -13,7 +13,7 @@ export interface CourseEnd {
 const ends = {
   /** Back to a draft: it is not in the catalogue until it is published again. */
   unpublish: { state: "DRAFT", event: "course.unpublished" },
-  /** For good, as far as anything is: it stays in the records of who took it. */
+  /** Put away, until it is published again: it stays in the records of who took it. */
   archive: { state: "ARCHIVED", event: "course.archived" },
 } as const;
 

@@ -130,8 +130,14 @@ function conflictsAmong(
 function sharedBy(one: DraftOption, other: DraftOption): string | null {
   if (one.instructorId !== null && one.instructorId === other.instructorId)
     return one.instructorName ?? "one instructor";
-  return one.room && one.room === other.room ? `the room ${one.room}` : null;
+  return one.room && isSameRoom(one.room, other.room)
+    ? `the room ${one.room}`
+    : null;
 }
+
+/** A room that is written in other letters is the same room. */
+const isSameRoom = (one: string, other: string | null): boolean =>
+  one.toLowerCase() === other?.toLowerCase();
 
 /** Pairs of steps that no student could both take: each option of one is at the time of each of the other. */
 function stepsThatExclude(

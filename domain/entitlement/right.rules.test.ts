@@ -1,6 +1,8 @@
+import type { EnrollmentState } from "@throughline/prisma";
 import { expect, test } from "vitest";
 import {
   chooseRight,
+  lacksRight,
   rightAfter,
   standstillOf,
   wayOfRight,
@@ -87,4 +89,22 @@ test("every way leads where it says, without holding more or less than one unit"
       const held = entries.reduce((sum, entry) => sum + entry.held, 0);
       expect(held).toBe(to === "held" ? 1 : 0);
     }
+});
+
+test("a step lacks a right only while its enrollment is under way", () => {
+  const lacksIn = (enrollmentState: EnrollmentState) =>
+    lacksRight(
+      {
+        kind: "SESSION",
+        state: "PENDING",
+        enrollmentState,
+        isBooked: false,
+        rights: [right("used", null, 0)],
+      },
+      now,
+    );
+  expect((["PENDING", "ACTIVE"] as const).every(lacksIn)).toBe(true);
+  expect(
+    (["SUSPENDED", "COMPLETED", "CANCELED", "REFUNDED"] as const).some(lacksIn),
+  ).toBe(false);
 });

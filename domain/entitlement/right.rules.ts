@@ -92,13 +92,22 @@ const timeOrNever = (time: Date | null) =>
 export interface StepOfRight {
   kind: StepKind;
   state: StepState;
+  enrollmentState: EnrollmentState;
   /** A seat is booked for it, or held for an offer, and the roll says nothing of it yet. */
   isBooked: boolean;
   rights: readonly Pick<UsableRight, "available" | "expiresAt">[];
 }
 
-/** Whether a step is still to be taken in a class, and nothing is left to book one with: its school has to help. */
-export const lacksRight = (
+/**
+ * Whether a step is still to be taken in a class, and nothing is left to book one with: its school has to help. Not where the
+ * enrollment is over or stands still, because a right would help nobody there.
+ */
+export const lacksRight = (step: StepOfRight, now: Date): boolean =>
+  underWay.has(step.enrollmentState) && isWithoutRight(step, now);
+
+const underWay = new Set<EnrollmentState>(["PENDING", "ACTIVE"]);
+
+const isWithoutRight = (
   { kind, state, isBooked, rights }: StepOfRight,
   now: Date,
 ): boolean =>
@@ -110,7 +119,7 @@ export const lacksRight = (
 
 /** Whether another right to book a step may be given, or why not, in words for the staff. One that has a right needs none. */
 export function decideStepGrant(
-  step: StepOfRight & { label: string; enrollmentState: EnrollmentState },
+  step: StepOfRight & { label: string },
   now: Date,
 ):
   | { kind: "grant" }
@@ -127,7 +136,7 @@ export function decideStepGrant(
     return no(`${label} is ${state.toLowerCase()}; it need not be booked.`);
   if (isBooked)
     return no(`A class is booked for ${label} already, or a seat is offered.`);
-  return { kind: lacksRight(step, now) ? "grant" : "unchanged" };
+  return { kind: isWithoutRight(step, now) ? "grant" : "unchanged" };
 }
 
 const over = new Set<EnrollmentState>(["CANCELED", "REFUNDED"]);

@@ -12,6 +12,10 @@ export const purposes = {
   certificateExpiring: { worthHours: 14 * 24 },
   /** What was bought is paid: the receipt, and for a guest the link that makes it theirs. */
   orderPaid: { worthHours: 14 * 24 },
+  /** The checkout is done, and the money takes days: the bank is waited for. */
+  orderPending: { worthHours: 3 * 24 },
+  /** They took a purchase of a course that they are in already: its place can be given away. */
+  placeSpare: { worthHours: 14 * 24 },
   /** Money goes back. */
   orderRefunded: { worthHours: 14 * 24 },
   /** What needs the staff since the last letter. */

@@ -1,8 +1,10 @@
+import { planSend } from "../message/plan-send.ts";
 import { notFound, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
 import { differenceFrom, type CheckoutFacts } from "./checkout.rules.ts";
+import { findBuyer } from "./find-buyer.ts";
 import { fulfilOrder, type FulfilOutcome } from "./fulfil-order.ts";
-import { lockOrder } from "./lock-order.ts";
+import { lockOrder, type LockedOrder } from "./lock-order.ts";
 import { recordOrderEvent } from "./order.events.ts";
 import { nextOrderState, type OrderMove } from "./order.rules.ts";
 import { recordPayment } from "./record-payment.ts";
@@ -42,6 +44,7 @@ export async function applyCheckout(
     where: { id: orderId },
     data: { state, checkoutSessionId, paymentIntentId },
   });
+  if (move === "pend") await tellOfWait(tx, order, facts, now);
   if (move !== "expire")
     await recordPayment(
       tx,
@@ -53,6 +56,27 @@ export async function applyCheckout(
     );
   recordOrderEvent(tx, eventOf[move], order, now, { reason: failureReason });
   return { kind: "moved", orderId };
+}
+
+/** The letter that the bank is waited for, once per order; a guest's goes to the address that Stripe says. */
+async function tellOfWait(
+  tx: Tx,
+  order: LockedOrder,
+  facts: CheckoutFacts,
+  now: Date,
+): Promise<void> {
+  const buyer = await findBuyer(tx, order, facts, now);
+  if (buyer.kind === "unnamed") return;
+  await planSend(
+    tx,
+    {
+      personId: buyer.personId,
+      purpose: "orderPending",
+      occurrence: order.id,
+      payload: { orderId: order.id },
+    },
+    now,
+  );
 }
 
 const eventOf = {

@@ -1,12 +1,16 @@
 import { recordEvent } from "../event/record.ts";
+import { planSend } from "../message/plan-send.ts";
 import { notFound, refused, type Refusal } from "../outcome.ts";
 import { issueInvitationToken } from "../person/issue-invitation-token.ts";
 import { fullName } from "../person/person.rules.ts";
+import { updatePerson } from "../person/update-person.ts";
 import type { Tx } from "../transaction.ts";
+import { faultOfClaim } from "./claim.rules.ts";
 import { deliverOrder } from "./deliver-order.ts";
 import { claimHashOf } from "./issue-claim.ts";
 import { lockOrder, type LockedOrder } from "./lock-order.ts";
 import { recordOrderEvent } from "./order.events.ts";
+import { needsName, readClaimFacts } from "./read-offered-order.ts";
 
 export interface ClaimInput {
   /** The word in the mailed link. */
@@ -15,6 +19,8 @@ export interface ClaimInput {
   personId: string | null;
   /** A word that sets the first password where the buyer has no login yet. */
   welcomeToken: string;
+  /** What the buyer is called; asked of one who is known by their address alone. */
+  names?: { givenName: string; familyName: string } | null;
 }
 
 export type ClaimOutcome =
@@ -31,34 +37,25 @@ const welcomeDays = 1;
  */
 export async function claimOrder(
   tx: Tx,
-  { token, personId, welcomeToken }: ClaimInput,
+  { token, personId, welcomeToken, names = null }: ClaimInput,
   now: Date,
 ): Promise<ClaimOutcome> {
   const order = await lockClaimed(tx, token);
   if (!order) return notFound("token", "link");
-  if (order.claimedAt !== null)
-    return personId !== null && order.personId === personId
-      ? { kind: "unchanged", orderId: order.id }
-      : refused("token", "This link was used before. Please sign in.");
-  if (order.state !== "PAID")
-    return refused("token", "This purchase was refunded.");
-  if (await isDisputed(tx, order.id))
-    return refused(
-      "token",
-      "Your bank asks for the money of this purchase back; until that is settled it stands still.",
-    );
-  if (order.claimExpiresAt === null || order.claimExpiresAt <= now)
-    return refused(
-      "token",
-      "This link is too old. Ask the school for a new one.",
-    );
+  if (order.claimedAt !== null && personId && order.personId === personId)
+    return { kind: "unchanged", orderId: order.id };
+  const fault = faultOfClaim(await readClaimFacts(tx, order), personId, now);
+  if (fault) return refused("token", fault);
   return order.personId === null
     ? claimHeld(tx, order, personId, now)
-    : claimMade(tx, order, order.personId, { personId, welcomeToken }, now);
+    : claimMade(
+        tx,
+        order,
+        order.personId,
+        { personId, welcomeToken, names },
+        now,
+      );
 }
-
-const isDisputed = async (tx: Tx, orderId: string): Promise<boolean> =>
-  (await tx.db.dispute.count({ where: { orderId, state: "OPEN" } })) > 0;
 
 async function lockClaimed(tx: Tx, token: string): Promise<LockedOrder | null> {
   const claimHash = claimHashOf(token);
@@ -86,9 +83,10 @@ async function claimHeld(
     personId,
     now,
   );
-  return delivered.kind === "hindered"
-    ? refused("token", delivered.reason)
-    : { kind: "claimed", orderId: order.id };
+  if (delivered.kind === "hindered") return refused("token", delivered.reason);
+  if (delivered.kind === "spare")
+    await tellOfSpare(tx, order.id, personId, now);
+  return { kind: "claimed", orderId: order.id };
 }
 
 /** It was given to the buyer, who had no login when it was paid. */
@@ -96,17 +94,14 @@ async function claimMade(
   tx: Tx,
   order: LockedOrder,
   buyerId: string,
-  { personId, welcomeToken }: Omit<ClaimInput, "token">,
+  { personId, welcomeToken, names }: Omit<ClaimInput, "token">,
   now: Date,
 ): Promise<ClaimOutcome> {
   const orderId = order.id;
-  if (personId !== null && personId !== buyerId)
-    return refused(
-      "token",
-      "This purchase was made with another e-mail address than yours. Sign out first, then open the link again; the school can join the two accounts.",
-    );
-  if (personId === null && (await hasLogin(tx, buyerId)))
-    return refused("token", "Sign in to add the purchase to your account.");
+  if (personId === null && (await needsName(tx, order))) {
+    if (!names) return refused("givenName", "Please say what you are called.");
+    await updatePerson(tx, { personId: buyerId, changes: names }, now);
+  }
   await settle(tx, order, buyerId, now);
   await verifyAddress(tx, order.email, buyerId, now);
   if (personId !== null) return { kind: "claimed", orderId };
@@ -139,8 +134,18 @@ async function settle(
   recordOrderEvent(tx, "order.claimed", { ...order, personId }, now);
 }
 
-const hasLogin = async (tx: Tx, personId: string): Promise<boolean> =>
-  (await tx.db.user.count({ where: { personId } })) > 0;
+/** Of what was given when it was paid, the receipt says so. */
+const tellOfSpare = (tx: Tx, orderId: string, personId: string, now: Date) =>
+  planSend(
+    tx,
+    {
+      personId,
+      purpose: "placeSpare",
+      occurrence: orderId,
+      payload: { orderId },
+    },
+    now,
+  );
 
 /** The mailed link came back: the address is the buyer's. */
 async function verifyAddress(

@@ -7,11 +7,15 @@ import type { LockedOrder } from "./lock-order.ts";
 import { flagOrder } from "./order.events.ts";
 
 export type Delivery =
-  { kind: "delivered" } | { kind: "hindered"; reason: string };
+  | { kind: "delivered" }
+  /** They are in the course already: the place was opened, to be given away. */
+  | { kind: "spare" }
+  | { kind: "hindered"; reason: string };
 
 /**
  * Gives a person what a paid order is for: the enrollment with its rights and the credits, or seats where it is for others. Of a
- * course that they are in already only the credits are given, and the staff is alerted. Each is given once per order.
+ * course that they are in already nothing is given twice: the place becomes a seat to give away, and the staff is alerted. Each is
+ * given once per order.
  */
 export async function deliverOrder(
   tx: Tx,
@@ -23,6 +27,8 @@ export async function deliverOrder(
   if (order.isForOthers) return open(tx, { orderId, count: quantity }, now);
   const enrolled = await enrollBuyer(tx, order, personId, now);
   if (enrolled.kind === "hindered") return enrolled;
+  if (enrolled.kind === "alreadyEnrolled")
+    return openSpare(tx, { ...order, personId }, enrolled.enrollmentId, now);
   await grantCredits(
     tx,
     {
@@ -56,6 +62,7 @@ async function enrollBuyer(
   now: Date,
 ): Promise<
   | { kind: "enrolled"; enrollmentId: string | null }
+  | { kind: "alreadyEnrolled"; enrollmentId: string }
   | { kind: "hindered"; reason: string }
 > {
   const { courseId, kind } = order.product;
@@ -68,20 +75,35 @@ async function enrollBuyer(
   );
   if (outcome.kind === "notFound" || outcome.kind === "refused")
     return { kind: "hindered", reason: outcome.message };
+  if (outcome.kind === "alreadyEnrolled") return outcome;
   const { enrollmentId } = outcome;
-  const beganEnrollment = outcome.kind === "enrolled";
   await tx.db.order.update({
     where: { id: order.id },
-    data: { enrollmentId, beganEnrollment },
+    data: { enrollmentId, beganEnrollment: true },
   });
-  if (beganEnrollment)
-    await grantStepBookings(tx, { enrollmentId, orderId: order.id }, now);
-  else
-    flagOrder(
-      tx,
-      { ...order, personId, enrollmentId },
-      "The buyer was enrolled in the course before, so only the credits were given. Decide whether to give the money back.",
-      now,
-    );
+  await grantStepBookings(tx, { enrollmentId, orderId: order.id }, now);
   return { kind: "enrolled", enrollmentId };
+}
+
+/** The order keeps the enrollment that was there, by which it is known as spare. */
+async function openSpare(
+  tx: Tx,
+  order: LockedOrder,
+  enrollmentId: string,
+  now: Date,
+): Promise<Delivery> {
+  const { id: orderId, quantity } = order;
+  await tx.db.order.update({
+    where: { id: orderId },
+    data: { enrollmentId, beganEnrollment: false, isForOthers: true },
+  });
+  const opened = await open(tx, { orderId, count: quantity }, now);
+  if (opened.kind === "hindered") return opened;
+  flagOrder(
+    tx,
+    { ...order, enrollmentId },
+    "The buyer is in the course already, so it was not given to them twice: the place is open for them to give away. Ask whether they want that, or give the money back.",
+    now,
+  );
+  return { kind: "spare" };
 }

@@ -17,3 +17,12 @@ export function namesFrom(
     familyName: family.success ? family.data : "",
   };
 }
+
+/** Whether a person has no name yet but the one made of their address, which nobody wants to be greeted by. */
+export function isUnnamed(
+  person: { givenName: string; familyName: string },
+  email: string,
+): boolean {
+  const made = namesFrom(null, email);
+  return person.familyName === "" && person.givenName === made.givenName;
+}

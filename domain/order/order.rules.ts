@@ -90,3 +90,12 @@ export const mayGuestBegin = (recent: {
 
 /** For how long a guest can make a purchase theirs by the link in the mail, in days. */
 export const claimDays = 30;
+
+/** A place that was paid although the buyer is in the course already; they may give it away. */
+export const isSpare = ({
+  isForOthers,
+  enrollmentId,
+}: {
+  isForOthers: boolean;
+  enrollmentId: string | null;
+}): boolean => isForOthers && enrollmentId !== null;

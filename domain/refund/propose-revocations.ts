@@ -20,6 +20,8 @@ export interface RightInOrder {
   /** Held by bookings; taking it back ends those to come. */
   booked: number;
   free: number;
+  /** By a refund or by running out. */
+  takenBack: number;
 }
 
 /** What an order gave, and what would go with a refund. */
@@ -184,5 +186,6 @@ function rightOf({
     used: granted - gone - available - held,
     booked: held,
     free: available,
+    takenBack: gone,
   };
 }

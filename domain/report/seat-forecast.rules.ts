@@ -3,6 +3,7 @@ export interface SeatedStep {
   courseStepId: string;
   /** Its coming classes, full ones included. */
   classes: number;
+  /** In those that begin within the horizon. */
   openSeats: number;
   /** Of the open seats, those that another step's students may book as well. */
   sharedSeats: number;

@@ -31,7 +31,7 @@ type Reader = Pick<Database, "$queryRaw">;
 
 /**
  * For each step of published courses that is taken in a class: who is entitled and not booked, against the open seats of its
- * coming classes. In the order of the courses' codes and their steps. Empty for whoever is not staff.
+ * coming classes within the same horizon. In the order of the courses' codes and their steps. Empty for whoever is not staff.
  */
 export async function readSeatForecast(
   db: Reader,
@@ -41,7 +41,7 @@ export async function readSeatForecast(
   }: { courseId?: string | null; horizonDays?: number },
   now: Date,
 ): Promise<StepSeats[]> {
-  const steps = await readSteps(db, { courseId }, now);
+  const steps = await readSteps(db, { courseId, horizonDays }, now);
   if (steps.length === 0) return [];
   const courseIds = [...new Set(steps.map((step) => step.courseId))];
   const courses = await readCourses(db, courseIds);
@@ -82,9 +82,10 @@ export async function findPlacesOfNeed(
 
 function readSteps(
   db: Reader,
-  { courseId }: { courseId: string | null },
+  { courseId, horizonDays }: { courseId: string | null; horizonDays: number },
   now: Date,
 ): Promise<NamedStep[]> {
+  const until = new Date(now.getTime() + horizonDays * 86_400_000);
   return db.$queryRaw<NamedStep[]>`
     WITH coming AS (
       SELECT o."courseStepId", s.id, s."startsAt", s.capacity - s."seatsTaken" AS open,
@@ -95,7 +96,9 @@ function readSteps(
       JOIN "Course" c ON c.id = cs."courseId"
       WHERE s.state = 'SCHEDULED' AND s."startsAt" > ${now}::timestamptz + c."bookingClosesMinutes" * interval '1 minute'
     ), supply AS (
-      SELECT "courseStepId", count(*) AS classes, sum(open) AS open, sum(open) FILTER (WHERE shared) AS shared,
+      SELECT "courseStepId", count(*) AS classes,
+        sum(open) FILTER (WHERE "startsAt" <= ${until}::timestamptz) AS open,
+        sum(open) FILTER (WHERE shared AND "startsAt" <= ${until}::timestamptz) AS shared,
         min("startsAt") FILTER (WHERE open > 0) AS next
       FROM coming GROUP BY 1
     ), wait AS (

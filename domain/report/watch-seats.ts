@@ -112,7 +112,7 @@ function inWords({ ready, soon, openSeats }: StepSeats): string {
   const weeks = usualHorizonDays / 7;
   return (
     `${count(ready + soon, "student")} will need a seat within ${weeks} weeks, ${ready} of them now; ` +
-    `${count(openSeats, "seat")} in coming classes ${openSeats === 1 ? "is" : "are"} open.`
+    `${count(openSeats, "seat")} in classes until then ${openSeats === 1 ? "is" : "are"} open.`
   );
 }
 

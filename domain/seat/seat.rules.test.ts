@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { claimDays, faultOfClaim, isRunning, planSeats } from "./seat.rules.ts";
+import {
+  claimDays,
+  faultOfClaim,
+  firstToEnd,
+  isRunning,
+  planSeats,
+} from "./seat.rules.ts";
 
 const at = (day: number) => new Date(Date.UTC(2026, 4, day));
 const running = { state: "ACTIVE", graceEndsAt: null, lapsedAt: null } as const;
@@ -92,4 +98,27 @@ describe("the number of seats that is paid", () => {
   ])("$title", ({ seats, change, plan }) => {
     expect(planSeats(seats, change)).toEqual(plan);
   });
+});
+
+test.each([
+  [0, []],
+  [2, ["free", "promised last"]],
+  [4, ["free", "promised last", "promised", "taken last"]],
+  [9, ["free", "promised last", "promised", "taken last", "taken"]],
+])("%i seats end: %o", (count, ends) => {
+  const seat = (
+    id: string,
+    state: "OPEN" | "INVITED" | "CLAIMED" | "REVOKED",
+    invitedAt: Date | null = null,
+    claimedAt: Date | null = null,
+  ) => ({ id, state, invitedAt, claimedAt });
+  const seats = [
+    seat("taken", "CLAIMED", at(1), at(2)),
+    seat("taken last", "CLAIMED", at(1), at(3)),
+    seat("promised", "INVITED", at(4)),
+    seat("ended", "REVOKED", at(5)),
+    seat("promised last", "INVITED", at(5)),
+    seat("free", "OPEN"),
+  ];
+  expect(firstToEnd(seats, count).map(({ id }) => id)).toEqual(ends);
 });

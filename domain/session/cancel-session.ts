@@ -1,14 +1,16 @@
 import { lockSessionWithBookers } from "../booking/lock-session.ts";
 import { releaseBookings } from "../booking/release-bookings.ts";
+import { waiveForfeit } from "../booking/waive-forfeit.ts";
 import { planSend } from "../message/plan-send.ts";
-import { notFound, refused, type Refusal } from "../outcome.ts";
+import { isRefusal, notFound, refused, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
+import { lockRightsAround } from "../waitlist/lock-rights-around.ts";
 import { recordSessionEvent } from "./session.events.ts";
 import { objectionToChange } from "./session.rules.ts";
 
 /**
- * Calls a class off, with a reason: everybody gets their right back, nobody waits for it any more, and each who booked or waited is
- * told once, with the other classes by which the step can be taken. A repeat changes nothing.
+ * Calls a class off, with a reason: everybody gets their right back, also who had lost it by leaving late or not coming; nobody waits for
+ * it any more, and each of them is told once, with the other classes by which the step can be taken. A repeat changes nothing.
  */
 export async function cancelSession(
   tx: Tx,
@@ -22,6 +24,13 @@ export async function cancelSession(
   if (objection) return refused("sessionId", objection);
 
   const affected = await findAffected(tx, sessionId);
+  const lost = await findLost(tx, sessionId);
+  const rights = lost.map(({ entitlementId }) => entitlementId);
+  await lockRightsAround(
+    tx,
+    [sessionId],
+    [...rights, ...(await heldBy(tx, sessionId))],
+  );
   const canceled = await tx.db.session.update({
     where: { id: sessionId },
     data: {
@@ -31,18 +40,19 @@ export async function cancelSession(
       revision: { increment: 1 },
     },
   });
+  const why = `The class was canceled: ${reason}`;
   const { bookingIds } = await releaseBookings(
     tx,
-    {
-      sessionId,
-      endedBy: "CLASS",
-      reason: `The class was canceled: ${reason}`,
-    },
+    { sessionId, endedBy: "CLASS", reason: why },
     now,
   );
+  for (const { id: bookingId } of lost) {
+    const waived = await waiveForfeit(tx, { bookingId, reason: why }, now);
+    if (isRefusal(waived)) throw new Error(waived.message);
+  }
   recordSessionEvent(tx, "session.canceled", canceled, now, {
     reason,
-    payload: { bookings: bookingIds.length },
+    payload: { bookings: bookingIds.length, givenBack: lost.length },
   });
   for (const { personId, ...about } of affected)
     await planSend(
@@ -58,6 +68,22 @@ export async function cancelSession(
   return { kind: "canceled", sessionId };
 }
 
+/** The bookings by which somebody lost a right: they left late, or were not there. */
+const findLost = (tx: Tx, sessionId: string) =>
+  tx.db.booking.findMany({
+    where: { sessionId, forfeited: true },
+    select: { id: true, entitlementId: true },
+    orderBy: { id: "asc" },
+  });
+
+async function heldBy(tx: Tx, sessionId: string): Promise<string[]> {
+  const bookings = await tx.db.booking.findMany({
+    where: { sessionId, state: { in: ["HELD", "BOOKED"] } },
+    select: { entitlementId: true },
+  });
+  return bookings.map(({ entitlementId }) => entitlementId);
+}
+
 /** What somebody's letter is written from; it takes the class out of a calendar where a booking is named. */
 interface Affected {
   personId: string;
@@ -66,12 +92,16 @@ interface Affected {
   courseStepId: string | null;
 }
 
-/** Everybody who booked the class, is offered a seat in it or waits for one; each person once. */
+/** Everybody who booked the class, is offered a seat in it, waits for one or lost a right by it; each person once. */
 async function findAffected(tx: Tx, sessionId: string): Promise<Affected[]> {
   const step = { enrollmentStep: { select: { courseStepId: true } } };
   const bookings = await tx.db.booking.findMany({
-    where: { sessionId, state: { in: ["HELD", "BOOKED"] } },
+    where: {
+      sessionId,
+      OR: [{ state: { in: ["HELD", "BOOKED"] } }, { forfeited: true }],
+    },
     include: step,
+    orderBy: [{ state: "asc" }, { id: "asc" }],
   });
   const waits = await tx.db.waitlistEntry.findMany({
     where: { sessionId, state: { in: ["WAITING", "OFFERED"] } },
@@ -80,8 +110,8 @@ async function findAffected(tx: Tx, sessionId: string): Promise<Affected[]> {
   const all: Affected[] = [
     ...bookings.map(({ id, personId, state, enrollmentStep }) => ({
       personId,
-      bookingId: state === "BOOKED" ? id : null,
-      wasBooked: state === "BOOKED",
+      bookingId: state === "HELD" ? null : id,
+      wasBooked: state !== "HELD",
       courseStepId: enrollmentStep?.courseStepId ?? null,
     })),
     ...waits.map(({ personId, enrollmentStep }) => ({

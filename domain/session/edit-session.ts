@@ -9,12 +9,13 @@ import {
   objectionToChange,
   type SessionFacts,
 } from "./session.rules.ts";
+import { tellOfMove } from "./tell-of-move.ts";
 
 type SessionEdit = { sessionId: string } & Omit<SessionFacts, "room">;
 
 /**
  * Changes what a class is; when and where it is, is changed by `moveSession`. The capacity never goes below the seats taken, and
- * where it grows the waiting go on. Calendars are told again of what they show.
+ * where it grows the waiting go on. Calendars are told again of what they show, and who booked it of another link to join by.
  */
 export async function editSession(
   tx: Tx,
@@ -50,6 +51,12 @@ export async function editSession(
   recordSessionEvent(tx, "session.changed", written, now, {
     payload: { changed: Object.fromEntries(differences) as object },
   });
+  if (written.meetingUrl !== session.meetingUrl)
+    await tellOfMove(
+      tx,
+      { before: session, after: written, change: "LINK" },
+      now,
+    );
   if (written.capacity > session.capacity)
     await advanceWaitlist(tx, sessionId, now);
   return { kind: "changed", sessionId };

@@ -1,10 +1,10 @@
 import type { SessionModel } from "@throughline/prisma";
 import { notFound, refused, type Refusal } from "../outcome.ts";
-import { planSend } from "../message/plan-send.ts";
 import type { Tx } from "../transaction.ts";
 import { readLockedSession } from "./read-locked-session.ts";
 import { recordSessionEvent } from "./session.events.ts";
 import { objectionToChange, objectionToTime } from "./session.rules.ts";
+import { tellOfMove } from "./tell-of-move.ts";
 import { readWallClock } from "./wall-clock.ts";
 
 interface SessionMove {
@@ -17,8 +17,8 @@ interface SessionMove {
 }
 
 /**
- * Puts a class at another time or place. Everybody who booked it is told once and, where the time is another one, may leave
- * without losing anything until the class begins.
+ * Puts a class at another time or place. Everybody who booked it, is offered a seat or waits for one is told once; where the
+ * time is another one, who booked it may leave without losing anything until the class begins. Refused once its roll has marks.
  */
 export async function moveSession(
   tx: Tx,
@@ -34,6 +34,11 @@ export async function moveSession(
   const moves = startsAt.getTime() !== session.startsAt.getTime();
   if (!moves && isAsBefore(session, after))
     return { kind: "unchanged", sessionId };
+  if ((await tx.db.attendance.count({ where: { booking: { sessionId } } })) > 0)
+    return refused(
+      "sessionId",
+      "The roll has marks already. Take the marks back first.",
+    );
   const badTime = moves && objectionToTime(startsAt, now);
   if (badTime) return refused("startsLocal", badTime);
 
@@ -55,7 +60,8 @@ export async function moveSession(
   recordSessionEvent(tx, "session.moved", moved, now, {
     payload: { before, minutes, room },
   });
-  await tellAttendees(tx, session, moved, now);
+  const change = changesTime ? "TIME" : "PLACE";
+  await tellOfMove(tx, { before: session, after: moved, change }, now);
   return { kind: "moved", sessionId };
 }
 
@@ -66,25 +72,3 @@ const isAsBefore = (
   before.timeZone === after.timeZone &&
   before.minutes === after.minutes &&
   before.room === after.room;
-
-async function tellAttendees(
-  tx: Tx,
-  before: SessionModel,
-  { id: sessionId, revision }: SessionModel,
-  now: Date,
-) {
-  const bookings = await tx.db.booking.findMany({
-    where: { sessionId, state: "BOOKED" },
-  });
-  for (const { id: bookingId, personId } of bookings)
-    await planSend(
-      tx,
-      {
-        personId,
-        purpose: "classMoved",
-        occurrence: `${sessionId}:${revision}`,
-        payload: { sessionId, bookingId, from: before.startsAt.toISOString() },
-      },
-      now,
-    );
-}

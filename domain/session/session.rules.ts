@@ -65,14 +65,16 @@ const meetingUrlSchema = z
 const isWebAddress = (text: string) =>
   /^https?:\/\/[^\s\p{Cc}]+$/u.test(text) && URL.canParse(text);
 
+const seatsInWords = "A class has between 1 and 10,000 seats.";
+
 /** What a class is, as staff may write it; the instructor is looked up apart. */
 export const sessionFactsSchema = z.object({
   kind: z.enum(["GROUP", "PRIVATE"]),
   title: nameSchema,
   capacity: z
     .int("Give a whole number of seats.")
-    .min(1, "A class has at least one seat.")
-    .max(10_000, "A class has at most 10,000 seats."),
+    .min(1, seatsInWords)
+    .max(10_000, seatsInWords),
   room: roomSchema,
   meetingUrl: meetingUrlSchema,
 });

@@ -56,7 +56,7 @@ describe("handing a mail over", () => {
 
   test("an iCalendar file comes as what calendars look for, with its method", async () => {
     const content = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
-    await send({ calendar: { method: "REQUEST", content } });
+    await send({ calendars: [{ method: "REQUEST", content }] });
     expect(received[0]).toMatch(
       /Content-Type: text\/calendar; charset=utf-8; method=REQUEST/,
     );

@@ -28,8 +28,8 @@ export interface Mail {
   /** `<unique@domain>`; the same for every attempt at the same mail. */
   messageId: string;
   headers?: Record<string, string>;
-  /** What it puts into a calendar, changes there or takes out: an iCalendar file. */
-  calendar?: { method: "REQUEST" | "CANCEL"; content: string } | null;
+  /** What it puts into a calendar, changes there or takes out: iCalendar files, of which mail programs read the first by themselves. */
+  calendars?: readonly { method: "REQUEST" | "CANCEL"; content: string }[];
 }
 
 /** Hands mail to one SMTP server. */
@@ -89,6 +89,7 @@ const ONE_ADDRESS = /^[^\s,;:<>()"\p{Cc}]+@[^\s,;:<>()"@\p{Cc}]+$/u;
 const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
 
 function composerOf(settings: SmtpSettings, mail: Mail): MailComposer {
+  const [calendar, ...others] = mail.calendars ?? [];
   return new MailComposer({
     from: settings.from,
     to: { name: "", address: mail.to },
@@ -97,9 +98,12 @@ function composerOf(settings: SmtpSettings, mail: Mail): MailComposer {
     text: mail.text,
     messageId: mail.messageId,
     headers: mail.headers ?? {},
-    ...(mail.calendar && {
-      icalEvent: { ...mail.calendar, filename: "class.ics" },
-    }),
+    ...(calendar && { icalEvent: { ...calendar, filename: "class.ics" } }),
+    attachments: others.map(({ method, content }, index) => ({
+      filename: `class-${index + 2}.ics`,
+      contentType: `text/calendar; charset=utf-8; method=${method}`,
+      content,
+    })),
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -63,6 +63,17 @@ async function subscriptionOf(
 async function end(stripe: StripeClient, id: string): Promise<Date> {
   const known = await stripe.subscriptions.retrieve(id);
   const { canceled_at, ended_at } =
-    known.status === "canceled" ? known : await stripe.subscriptions.cancel(id);
+    known.status === "canceled" ? known : await cancel(stripe, id);
   return new Date((ended_at ?? canceled_at ?? known.created) * 1000);
+}
+
+/** Where the answer was lost, the client's own repeat finds nothing to end: it ended all the same. */
+async function cancel(stripe: StripeClient, id: string) {
+  try {
+    return await stripe.subscriptions.cancel(id);
+  } catch (error) {
+    const now = await stripe.subscriptions.retrieve(id);
+    if (now.status !== "canceled") throw error;
+    return now;
+  }
 }

@@ -24,18 +24,34 @@ const aboutBookings = new Set<string>([
   "classMoved",
   "classCanceled",
 ] satisfies Purpose[]);
-const aboutBooking = z.object({ bookingId: z.uuid() });
+const aboutBooking = z.object({
+  bookingId: z.uuid(),
+  insteadOfId: z.uuid().nullish(),
+});
 
-/** The file that puts a letter's class into the reader's calendar, changes it there or takes it out; null for a letter about no booking. */
-export async function calendarFileOf(
-  { store, school, now }: Desk,
-  { sendIntent, address }: PlannedDelivery,
-): Promise<CalendarFile | null> {
-  const { purpose, payload, person } = sendIntent;
+/**
+ * The files that put a letter's class into the reader's calendar, change it there or take it out; of a class that took the place of
+ * another one, that of the other too. None for a letter about no booking.
+ */
+export async function calendarFilesOf(
+  desk: Desk,
+  delivery: PlannedDelivery,
+): Promise<CalendarFile[]> {
+  const { purpose, payload } = delivery.sendIntent;
   const about = aboutBooking.safeParse(payload);
-  if (!aboutBookings.has(purpose) || !about.success) return null;
+  if (!aboutBookings.has(purpose) || !about.success) return [];
+  const { bookingId, insteadOfId } = about.data;
+  const ids = insteadOfId ? [bookingId, insteadOfId] : [bookingId];
+  return Promise.all(ids.map((id) => writeFile(desk, delivery, id)));
+}
+
+async function writeFile(
+  { store, school, now }: Desk,
+  { sendIntent: { person }, address }: PlannedDelivery,
+  id: string,
+): Promise<CalendarFile> {
   const booking = await store.database.booking.findUniqueOrThrow({
-    where: { id: about.data.bookingId },
+    where: { id },
     include: withClass,
   });
   const { name, portalUrl } = school;

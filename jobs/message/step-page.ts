@@ -16,6 +16,36 @@ export async function stepPageOf(
       select: { id: true },
     }));
   if (!step) return `${portalUrl}/calendar`;
-  const id = Buffer.from(`EnrollmentStep:${step.id}`).toString("base64url");
+  return addressOfStep(portalUrl, step.id);
+}
+
+/**
+ * Where a person answers for a class: the page of the step that it was booked or waited for, or their credits where it was a credit's.
+ * What they have of the class now counts before what they had; the calendar where they never had anything.
+ */
+export async function classPageOf(
+  { store: { database }, school: { portalUrl } }: Desk,
+  about: { personId: string; sessionId: string },
+): Promise<string> {
+  const select = { enrollmentStepId: true } as const;
+  const found =
+    (await database.booking.findFirst({
+      where: about,
+      orderBy: { createdAt: "desc" },
+      select,
+    })) ??
+    (await database.waitlistEntry.findFirst({
+      where: about,
+      orderBy: { joinedAt: "desc" },
+      select,
+    }));
+  if (!found) return `${portalUrl}/calendar`;
+  return found.enrollmentStepId === null
+    ? `${portalUrl}/credits`
+    : addressOfStep(portalUrl, found.enrollmentStepId);
+}
+
+function addressOfStep(portalUrl: string, stepId: string): string {
+  const id = Buffer.from(`EnrollmentStep:${stepId}`).toString("base64url");
   return `${portalUrl}/steps/${id}`;
 }

@@ -10,6 +10,8 @@ import { stepPageOf } from "./step-page.ts";
 const aboutMove = z.object({
   sessionId: z.uuid(),
   from: z.coerce.date(),
+  change: z.enum(["TIME", "PLACE", "LINK"]).default("TIME"),
+  standing: z.enum(["BOOKED", "OFFERED", "WAITING"]).default("BOOKED"),
 });
 const aboutCancellation = z.object({
   sessionId: z.uuid(),
@@ -21,15 +23,20 @@ const aboutCancellation = z.object({
 export const lettersAboutChanges = {
   async classMoved(desk: Desk, delivery: PlannedDelivery) {
     const { payload, person } = delivery.sendIntent;
-    const { sessionId, from } = aboutMove.parse(payload);
+    const { sessionId, from, change, standing } = aboutMove.parse(payload);
     const session = await readSession(desk, sessionId);
     const { startsAt, room, meetingUrl, freeLeaveUntil } = session;
     const moves = from.getTime() !== startsAt.getTime();
-    const online = meetingUrl ? `Join: ${meetingUrl}` : "";
+    // The address is for those who have a seat.
+    const online =
+      meetingUrl && standing === "BOOKED" && (change === "LINK" || !room)
+        ? `Join: ${meetingUrl}`
+        : "";
     return classMoved({
       ...noticeOf(desk, delivery, session),
       before: moves ? sayTime(from, person.timeZone) : null,
-      where: room ? `Where: ${room}.` : online,
+      ...{ change, standing },
+      where: [room && `Where: ${room}.`, online].filter(Boolean).join(" "),
       mayLeaveFreely: freeLeaveUntil !== null && freeLeaveUntil > desk.now(),
     });
   },

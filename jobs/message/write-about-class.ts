@@ -8,8 +8,10 @@ import {
 } from "@throughline/integrations/mail/template/class-notice";
 import { z } from "zod";
 import type { Desk } from "../desk.ts";
+import { classPageOf } from "./step-page.ts";
 
 const aboutClass = z.object({
+  sessionId: z.uuid(),
   title: z.string(),
   startsAt: z.coerce.date(),
   insteadOf: z.string().nullish(),
@@ -22,41 +24,49 @@ const aboutOffer = z.object({ expiresAt: z.coerce.date() });
 
 /** The letters about classes, bookings and waits. Times are told by the reader's own clock. */
 export const lettersAboutClasses = {
-  classBooked(desk: Desk, delivery: PlannedDelivery) {
+  async classBooked(desk: Desk, delivery: PlannedDelivery) {
     const { insteadOf } = aboutClass.parse(delivery.sendIntent.payload);
     return classBooked({
-      ...noticeOf(desk, delivery),
+      ...(await noticeOf(desk, delivery)),
       insteadOf: insteadOf ?? null,
     });
   },
-  classLeft(desk: Desk, delivery: PlannedDelivery) {
+  async classLeft(desk: Desk, delivery: PlannedDelivery) {
     const end = aboutEnd.parse(delivery.sendIntent.payload);
-    return classLeft({ ...noticeOf(desk, delivery), ...end });
+    return classLeft({ ...(await noticeOf(desk, delivery)), ...end });
   },
-  seatOffered(desk: Desk, delivery: PlannedDelivery) {
+  async seatOffered(desk: Desk, delivery: PlannedDelivery) {
     const { person, payload } = delivery.sendIntent;
     const { expiresAt } = aboutOffer.parse(payload);
     const until = sayTime(expiresAt, person.timeZone);
-    return seatOffered({ ...noticeOf(desk, delivery), until });
+    return seatOffered({ ...(await noticeOf(desk, delivery)), until });
   },
-  offerEnded(desk: Desk, delivery: PlannedDelivery) {
+  async offerEnded(desk: Desk, delivery: PlannedDelivery) {
     const { reason } = aboutEnd.parse(delivery.sendIntent.payload);
-    return waitOver({ ...noticeOf(desk, delivery), reason, wasOffered: true });
+    return waitOver({
+      ...(await noticeOf(desk, delivery)),
+      reason,
+      wasOffered: true,
+    });
   },
-  waitEnded(desk: Desk, delivery: PlannedDelivery) {
+  async waitEnded(desk: Desk, delivery: PlannedDelivery) {
     const { reason } = aboutEnd.parse(delivery.sendIntent.payload);
-    return waitOver({ ...noticeOf(desk, delivery), reason, wasOffered: false });
+    return waitOver({
+      ...(await noticeOf(desk, delivery)),
+      reason,
+      wasOffered: false,
+    });
   },
 };
 
-function noticeOf({ school }: Desk, { sendIntent }: PlannedDelivery) {
+async function noticeOf(desk: Desk, { sendIntent }: PlannedDelivery) {
   const { person, payload } = sendIntent;
-  const { title, startsAt } = aboutClass.parse(payload);
+  const { sessionId, title, startsAt } = aboutClass.parse(payload);
   return {
-    schoolName: school.name,
+    schoolName: desk.school.name,
     givenName: person.givenName,
     title,
     when: sayTime(startsAt, person.timeZone),
-    link: `${school.portalUrl}/`,
+    link: await classPageOf(desk, { personId: person.id, sessionId }),
   };
 }

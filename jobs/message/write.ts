@@ -4,6 +4,7 @@ import {
 } from "@throughline/domain/alert/alert.rules";
 import { issueInvitationToken } from "@throughline/domain/person/issue-invitation-token";
 import type { PlannedDelivery } from "@throughline/domain/message/claim-delivery";
+import { isUnnamed } from "@throughline/domain/order/names.rules";
 import type { Purpose } from "@throughline/domain/message/purpose";
 import { theSystem, transact } from "@throughline/domain/transaction";
 import { certificateExpiring } from "@throughline/integrations/mail/template/certificate-expiring";
@@ -14,7 +15,7 @@ import { staffDigest } from "@throughline/integrations/mail/template/staff-diges
 import { stepOpened } from "@throughline/integrations/mail/template/step-opened";
 import { z } from "zod";
 import type { Desk } from "../desk.ts";
-import { calendarFileOf, type CalendarFile } from "./calendar-file.ts";
+import { calendarFilesOf, type CalendarFile } from "./calendar-file.ts";
 import { lettersAboutChanges } from "./write-about-change.ts";
 import { lettersAboutClasses } from "./write-about-class.ts";
 import { lettersAboutSeats } from "./write-about-seat.ts";
@@ -31,12 +32,12 @@ type Write = (desk: Desk, delivery: PlannedDelivery) => Promise<Letter>;
 export async function write(
   desk: Desk,
   delivery: PlannedDelivery,
-): Promise<Letter & { calendar: CalendarFile | null }> {
+): Promise<Letter & { calendars: CalendarFile[] }> {
   const letter = await letters[delivery.sendIntent.purpose as Purpose](
     desk,
     delivery,
   );
-  return { ...letter, calendar: await calendarFileOf(desk, delivery) };
+  return { ...letter, calendars: await calendarFilesOf(desk, delivery) };
 }
 
 const aboutInvitation = z.object({ courseTitle: z.string() });
@@ -111,7 +112,7 @@ const letters: Record<Purpose, Write> = {
       expiresInDays: validDays,
     });
   },
-  async stepStarted(desk, { sendIntent: { person, payload } }) {
+  async stepStarted(desk, { sendIntent: { person, payload }, address }) {
     const { enrollmentId, stepTitle, partnerName } = aboutStep.parse(payload);
     const { course } = await desk.store.database.enrollment.findUniqueOrThrow({
       where: { id: enrollmentId },
@@ -119,7 +120,7 @@ const letters: Record<Purpose, Write> = {
     });
     return stepOpened({
       schoolName: desk.school.name,
-      givenName: person.givenName,
+      givenName: isUnnamed(person, address) ? null : person.givenName,
       courseTitle: course.title,
       stepTitle,
       partnerName,

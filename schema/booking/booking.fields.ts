@@ -93,9 +93,20 @@ builder.prismaObjectFields(EnrollmentStep, (t) => ({
         take: 1,
       },
       entitlements: { select: { available: true, expiresAt: true } },
+      enrollment: { select: { state: true } },
     },
-    resolve: ({ bookings, entitlements: rights, ...step }, _args, { now }) =>
-      lacksRight({ ...step, rights, isBooked: bookings.length > 0 }, now()),
+    resolve(
+      { kind, state, bookings, entitlements, enrollment },
+      _args,
+      { now },
+    ) {
+      const isBooked = bookings.length > 0;
+      const { state: enrollmentState } = enrollment;
+      return lacksRight(
+        { kind, state, enrollmentState, isBooked, rights: entitlements },
+        now(),
+      );
+    },
   }),
   lostBooking: t.field({
     type: Booking,

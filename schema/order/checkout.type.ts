@@ -1,3 +1,4 @@
+import { isSpare } from "@throughline/domain/order/order.rules";
 import type { Tx } from "@throughline/domain/transaction";
 import type { Prisma } from "@throughline/prisma";
 import { builder } from "../builder.ts";
@@ -22,6 +23,18 @@ export const readCheckout = (
   where: { id: string } | { requestKey: string },
 ): Promise<CheckoutRecord | null> =>
   tx.db.order.findUnique({ where, include: wanted });
+
+/** The key alone shows a guest's purchase, until it is somebody's own: an address is passed on more easily than a login. */
+const maySee = (
+  { personId, claimedAt, state }: CheckoutRecord,
+  viewerId: string | null,
+): boolean =>
+  personId === null ||
+  personId === viewerId ||
+  (isPaid(state) && claimedAt === null);
+
+const isPaid = (state: string): boolean =>
+  state === "PAID" || state === "REFUNDED";
 
 export const Checkout = builder
   .objectRef<CheckoutRecord>("Checkout")
@@ -50,6 +63,11 @@ export const Checkout = builder
         resolve: ({ state, claimedAt }) =>
           state === "PAID" && claimedAt === null,
       }),
+      isSpare: t.boolean({
+        description:
+          "It was bought for oneself by somebody who is in the course already: its place is to give away.",
+        resolve: isSpare,
+      }),
       product: t.field({
         type: Product,
         nullable: true,
@@ -63,10 +81,14 @@ builder.queryField("checkout", (t) =>
     type: Checkout,
     nullable: true,
     description:
-      "What became of a purchase that this browser began, by its request key. Ask again until it is PAID: payment is told by Stripe.",
+      "What became of a purchase that this browser began, by its request key; null of what is somebody else's own. Ask again until it is PAID: payment is told by Stripe.",
     authScopes: { anyone: true },
     args: { requestKey: t.arg.string() },
-    resolve: (_root, { requestKey }, { transactForViewer }) =>
-      transactForViewer((tx) => readCheckout(tx, { requestKey })),
+    async resolve(_root, { requestKey }, { viewer, transactForViewer }) {
+      const order = await transactForViewer((tx) =>
+        readCheckout(tx, { requestKey }),
+      );
+      return order && maySee(order, viewer.personId) ? order : null;
+    },
   }),
 );

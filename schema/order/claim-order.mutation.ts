@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { claimOrder } from "@throughline/domain/order/claim-order";
+import { nameSchema } from "@throughline/domain/person/person.rules";
 import { z } from "zod";
 import { builder } from "../builder.ts";
 import { failures, succeed } from "../error/user-error.type.ts";
@@ -13,6 +14,12 @@ import {
 const ClaimOrderInput = builder.inputType("ClaimOrderInput", {
   fields: (t) => ({
     token: t.string({ description: "The last part of the mailed link." }),
+    givenName: t.string({
+      required: false,
+      description:
+        "What the buyer is called; needed with the family name where `asksName` says so.",
+    }),
+    familyName: t.string({ required: false }),
   }),
 });
 
@@ -20,6 +27,8 @@ const inputSchema = z.object({
   token: z
     .string()
     .regex(/^[\w-]{20,100}$/, "This is not the link that was mailed."),
+  givenName: nameSchema.nullish(),
+  familyName: nameSchema.nullish(),
 });
 
 const ClaimedOrder = builder
@@ -48,12 +57,13 @@ builder.mutationField("claimOrder", (t) =>
     errors: failures,
     args: { input: t.arg({ type: ClaimOrderInput }) },
     async resolve(_root, { input }, { viewer, transactForViewer, now }) {
-      const { token } = parseInput(inputSchema, input);
+      const { token, givenName, familyName } = parseInput(inputSchema, input);
+      const names = givenName && familyName ? { givenName, familyName } : null;
       const welcomeToken = randomBytes(24).toString("base64url");
       const { personId } = viewer;
       return transactForViewer(async (tx) => {
         const claimed = succeed(
-          await claimOrder(tx, { token, personId, welcomeToken }, now()),
+          await claimOrder(tx, { token, personId, welcomeToken, names }, now()),
         );
         const checkout = await readCheckout(tx, { id: claimed.orderId });
         if (!checkout)

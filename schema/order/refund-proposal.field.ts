@@ -29,6 +29,9 @@ const OrderRight = builder.objectRef<RightInOrder>("OrderRight").implement({
       description: "Held by bookings; taking it back ends those to come.",
     }),
     free: t.exposeInt("free"),
+    takenBack: t.exposeInt("takenBack", {
+      description: "By a refund or by running out.",
+    }),
   }),
 });
 

@@ -1,3 +1,4 @@
+import { isCountry } from "@throughline/domain/payout/country.rules";
 import { noteOnboarding } from "@throughline/domain/payout/note-onboarding";
 import { openPayoutAccount } from "@throughline/domain/payout/open-payout-account";
 import { retryTransfer } from "@throughline/domain/payout/retry-transfer";
@@ -40,7 +41,7 @@ const openSchema = z
       .string()
       .trim()
       .toUpperCase()
-      .regex(/^[A-Z]{2}$/, "This is not a country's code, such as US."),
+      .refine(isCountry, "This is not a country’s code, such as US."),
   })
   .transform(({ partnerId, personId, ...rest }, check) => {
     if (partnerId && !personId) return { ...rest, payee: { partnerId } };

@@ -36,7 +36,9 @@ const SeatForecast = builder.objectRef<StepSeats>("SeatForecast").implement({
     classes: t.exposeInt("classes", {
       description: "Coming classes that can still be booked or are full.",
     }),
-    openSeats: t.exposeInt("openSeats"),
+    openSeats: t.exposeInt("openSeats", {
+      description: "In the classes that begin within the horizon.",
+    }),
     sharedSeats: t.exposeInt("sharedSeats", {
       description:
         "Of the open seats, those that another step's students may book as well.",

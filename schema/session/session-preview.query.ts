@@ -5,6 +5,7 @@ import {
   minutesSchema,
   objectionToTime,
   roomSchema,
+  sessionFactsSchema,
   sessionTimeSchema,
 } from "@throughline/domain/session/session.rules";
 import {
@@ -63,6 +64,13 @@ const PlannedDateType = builder
 
 const PreviewInput = builder.inputType("SessionPreviewInput", {
   fields: (t) => ({
+    title: t.string({
+      required: false,
+      description:
+        "Only judged, as making the class judges it; so are the seats and the link.",
+    }),
+    capacity: t.int({ required: false }),
+    meetingUrl: t.string({ required: false }),
     startsLocal: t.string(),
     timeZone: t.string(),
     minutes: t.int(),
@@ -79,7 +87,12 @@ const PreviewInput = builder.inputType("SessionPreviewInput", {
   }),
 });
 
+const { title, capacity, meetingUrl } = sessionFactsSchema.shape;
+
 const previewSchema = sessionTimeSchema.extend({
+  title: title.nullish(),
+  capacity: capacity.nullish(),
+  meetingUrl: meetingUrl.nullish(),
   minutes: minutesSchema,
   rule: ruleSchema.nullish(),
   instructorId: nodeIdOf("Person").nullish().transform(orNull),
@@ -108,15 +121,18 @@ builder.queryField("sessionPreview", (t) =>
     errors: failures,
     args: { input: t.arg({ type: PreviewInput }) },
     resolve(_root, { input }, { now }) {
-      const { startsLocal, timeZone, rule, sessionId, ...rest } = parseInput(
+      const { startsLocal, timeZone, rule, sessionId, ...read } = parseInput(
         previewSchema,
         input,
       );
+      const { minutes, instructorId, room } = read;
       const occurrences = rule
         ? datesOf(startsLocal, timeZone, rule)
         : [readWallClock(startsLocal, timeZone)];
       const dates = occurrences.map((occurrence) => ({
-        ...rest,
+        minutes,
+        instructorId,
+        room,
         ...occurrence,
         sessionId: sessionId ?? undefined,
         isPast: objectionToTime(occurrence.startsAt, now()) !== null,

@@ -1,5 +1,6 @@
 import { markAttendance } from "@throughline/domain/attendance/mark-attendance";
 import { book } from "@throughline/domain/booking/book";
+import { cancelBooking } from "@throughline/domain/booking/cancel-booking";
 import { grantCredits } from "@throughline/domain/entitlement/grant-credits";
 import { isRefusal, type Refusal } from "@throughline/domain/outcome";
 import { openQueue } from "@throughline/domain/queue/queue";
@@ -9,6 +10,7 @@ import {
   type Store,
   type Tx,
 } from "@throughline/domain/transaction";
+import { joinWaitlist } from "@throughline/domain/waitlist/join-waitlist";
 import type { Sequencing } from "@throughline/prisma";
 import { makeCourse } from "@throughline/seed/factory/course";
 import { makeEnrollment } from "@throughline/seed/factory/enrollment";
@@ -22,6 +24,7 @@ import { openTownWithApps, type TownWithApps } from "../support/apps.ts";
 import { openBrowser } from "../support/browser.ts";
 import { whatDoesNotAddUp } from "../support/ledger.ts";
 import { adminLogin } from "../support/town.ts";
+import { until } from "../support/until.ts";
 import { visitorOf, type Look, type Visitor } from "../support/visitor.ts";
 
 const HOUR_MS = 3_600_000;
@@ -158,6 +161,35 @@ const button = ({ page }: Visitor, name: RegExp) =>
 const heading = ({ page }: Visitor, name: string | RegExp) =>
   page.getByRole("heading", { name }).first();
 
+test("the week opens at its first class, however late that is", async () => {
+  const { course, addStudent } = await openCourse("WEEK");
+  const student = await addStudent();
+  await town.database.person.update({
+    where: { id: student.personId },
+    data: { timeZone: "Etc/UTC" },
+  });
+  const day = inHours(240).toISOString().slice(0, 10);
+  await makeSession(town.database, {
+    title: "Night loom",
+    startsAt: new Date(`${day}T22:30:00Z`),
+    timeZone: "Etc/UTC",
+    courseStepIds: [course.steps[0]?.id ?? ""],
+  });
+  const ana = await atStep(student, 1, { width: 1440 });
+  await ana.visit(`/calendar?view=week&date=${day}`);
+  const link = ana.page.getByRole("link", { name: /Night loom/ }).last();
+  await link.waitFor();
+  const isSeen = () =>
+    link.evaluate((box) => {
+      const frame = box.closest(".overflow-y-auto")?.getBoundingClientRect();
+      return box.getBoundingClientRect().bottom <= (frame?.bottom ?? 0);
+    });
+  await until("the week is scrolled to it", isSeen);
+  await inspect(ana, "calendar-week-late");
+  expect(ana.complaints).toEqual([]);
+  await ana.leave();
+});
+
 describe("on a phone", () => {
   test("a class at the time of another one is booked only once that is confirmed", async () => {
     const { addClass, addStudent } = await openCourse("OVER");
@@ -188,7 +220,7 @@ describe("on a phone", () => {
     await ana.page.getByText("You cannot come?").click();
     await ana.page.getByText(/Leaving now uses up your right/).waitFor();
     await inspect(ana, "booking-late");
-    await button(ana, /^Cancel your booking/).click();
+    await button(ana, /^Cancel it all the same: /).click();
     await ana.page
       .getByText(/Ask your school/)
       .first()
@@ -278,7 +310,7 @@ describe("on a phone", () => {
     });
     const ana = await atStep(student, 1, phone);
     await ana.page.getByText("You cannot come?").click();
-    await button(ana, /^Cancel your booking/).click();
+    await button(ana, /^Cancel it all the same: /).click();
     await ana.page
       .getByText(/Ask your school/)
       .first()
@@ -300,7 +332,7 @@ describe("on a phone", () => {
     await ana.page.goBack();
     await ana.page.reload();
     const pay = ana.page
-      .getByRole("button", { name: /^Book .* with a credit$/ })
+      .getByRole("button", { name: /^Book with a credit: / })
       .last();
     await pay.waitFor();
     await inspect(ana, "booking-with-credit");
@@ -326,11 +358,11 @@ describe("on a phone", () => {
     const ana = await atStep(student, 1, phone);
     await heading(ana, "Change to another date").waitFor();
     await inspect(ana, "booking-swap");
-    await button(ana, /^Change to /).click();
+    await button(ana, /^Change to this: /).click();
     await ana.page
       .getByRole("listitem")
       .filter({ hasText: "Old loom" })
-      .getByRole("button", { name: /^Change to / })
+      .getByRole("button", { name: /^Change to this: / })
       .waitFor();
     const bookings = await town.database.booking.findMany({
       where: { personId: student.personId },
@@ -356,7 +388,7 @@ describe("on a phone", () => {
 
     const ben = await atStep(holder, 1, { width: 1440 });
     await ben.page.getByText("You cannot come?").click();
-    await button(ben, /^Cancel your booking/).click();
+    await button(ben, /^Cancel this booking: /).click();
     await heading(ana, /A seat came free for you/).waitFor();
     await inspect(ana, "booking-offered");
     await bookFor(student, 2, await addClass(2, 72.5, "Same time"));
@@ -368,6 +400,112 @@ describe("on a phone", () => {
     expect(complaintsBut(ana, "409")).toEqual([]);
     expect(ben.complaints).toEqual([]);
     await Promise.all([ana.leave(), ben.leave()]);
+  });
+
+  test("joining a line says what follows, and booking another date that the place in it goes", async () => {
+    const { addClass, addStudent } = await openCourse("GIVEUP");
+    const [holder, student] = [await addStudent(), await addStudent()];
+    await bookFor(holder, 1, await addClass(1, 72, "Full loom", 1));
+    await addClass(1, 96, "Open loom");
+    const ana = await atStep(student, 1, phone);
+    await ana.page
+      .getByText(/you get an offer by e-mail, held for you for 12 hours/)
+      .waitFor();
+    expect(await ana.page.getByText(/You give up your place/).count()).toBe(0);
+    await button(ana, /^Join the waitlist/).click();
+    await ana.page
+      .getByRole("listitem")
+      .filter({ hasText: "Open loom" })
+      .getByText(/^You give up your place in line for /)
+      .waitFor();
+    await inspect(ana, "booking-gives-up-line");
+    await button(ana, /^Book /).click();
+    await heading(ana, "You are booked").waitFor();
+    const { personId } = student;
+    expect(
+      await town.database.waitlistEntry.findMany({ where: { personId } }),
+    ).toMatchObject([{ state: "LEFT" }]);
+    expect(ana.complaints).toEqual([]);
+    await ana.leave();
+  });
+
+  test("a class picked in the calendar is found again, and a past one cannot be picked", async () => {
+    const { addClass, addStudent } = await openCourse("PICK");
+    const foreign = await openCourse("PICK2");
+    await addClass(1, -30, "Past loom");
+    await addClass(1, 72, "Other loom");
+    await addClass(1, 96, "Picked loom");
+    await foreign.addClass(1, 97, "Foreign loom");
+    const student = await addStudent();
+    const ana = await atStep(student, 1, phone);
+    const { page } = ana;
+    const from = inHours(-48).toISOString().slice(0, 10);
+    await ana.visit(`/calendar?view=agenda&date=${from}&course=all`);
+    const past = page.getByRole("listitem").filter({ hasText: "Past loom" });
+    await past.getByText("Past · no longer to be booked").last().waitFor();
+    expect(await past.getByRole("link", { name: /Past loom/ }).count()).toBe(0);
+    await inspect(ana, "calendar-past");
+    await page.getByRole("link", { name: /Picked loom/ }).click();
+    await page
+      .getByRole("listitem")
+      .filter({ hasText: "Picked loom" })
+      .getByText("Picked in the calendar")
+      .waitFor();
+    expect(await page.getByText("Picked in the calendar").count()).toBe(1);
+    await inspect(ana, "step-picked");
+
+    await ana.visit(`/calendar?view=agenda&date=${from}&course=all`);
+    await page.getByRole("link", { name: /Foreign loom/ }).click();
+    await page.getByText(/^To book .*, ask your school to enroll/).waitFor();
+    await page.getByText("Picked in the calendar").waitFor();
+    await inspect(ana, "course-picked");
+    expect(ana.complaints).toEqual([]);
+    await ana.leave();
+  });
+
+  test("credits tell what is booked from what is kept for an offer, and leaving says that the credit comes back", async () => {
+    const { addStudent } = await openCourse("HELD");
+    const [holder, student] = [await addStudent(), await addStudent()];
+    const extra = (hours: number, title: string, capacity: number) =>
+      makeSession(town.database, {
+        title,
+        capacity,
+        startsAt: inHours(hours),
+        courseStepIds: [],
+      });
+    const withCredit = async ({ personId }: Student, sessionId: string) => {
+      const wish = { personId, sessionId, enrollmentStepId: null };
+      return inTx((tx) => book(tx, { ...wish, requestKey: null }, new Date()));
+    };
+    for (const { personId } of [holder, student])
+      await inTx((tx) =>
+        grantCredits(
+          tx,
+          {
+            personId,
+            occasion: `a gift to ${personId}`,
+            components: [{ kind: "GROUP_CREDIT", units: 2, validDays: 30 }],
+          },
+          new Date(),
+        ),
+      );
+    const full = await extra(72, "Full extra", 1);
+    const open = await extra(96, "Open extra", 5);
+    const { bookingId } = await withCredit(holder, full.id);
+    await withCredit(student, open.id);
+    const { personId } = student;
+    const wish = { personId, sessionId: full.id, enrollmentStepId: null };
+    await inTx((tx) => joinWaitlist(tx, wish, new Date()));
+    await inTx((tx) => cancelBooking(tx, { bookingId }, new Date()));
+
+    const ana = await atStep(student, 1, phone);
+    await ana.visit("/credits");
+    await ana.page.getByText("1 booked, 1 held for an offer").waitFor();
+    await ana.page.getByText("You cannot come?").click();
+    await ana.page.getByText(/: the credit comes back\./).waitFor();
+    await inspect(ana, "credits-held");
+    expect(ana.complaints).toEqual([]);
+    await ana.leave();
   });
 
   test("a course that goes step by step does not let a later class be booked, and says why", async () => {

@@ -328,7 +328,10 @@ test("courses are listed by their state, and what happens to buyers is told befo
   await page.getByText("One purchase is being paid").waitFor();
   await inspect(visitor, "built-course-off");
   await page.getByLabel("Why?").fill("It is over.");
-  await page.getByRole("button", { name: "Archive for good" }).click();
+  const archive = { name: "Archive", exact: true };
+  await page.getByRole("button", archive).click();
+  const dialog = page.getByRole("alertdialog");
+  await dialog.getByRole("button", archive).click();
   await page.getByText("Done. Who is in the course goes on.").waitFor();
   await visitor.visit("/courses?state=ARCHIVED");
   await page.getByText("A course to take off sale").waitFor();

@@ -236,7 +236,7 @@ describe("a guest", () => {
     );
     await guest.visit("/thank-you?checkout=nothing-like-it");
     await page
-      .getByRole("heading", { name: "We do not know this purchase" })
+      .getByRole("heading", { name: "Sign in to see your order" })
       .waitFor();
     await inspect(guest, "thank-you-unknown");
     await guest.leave();
@@ -282,12 +282,14 @@ describe("two students", () => {
     const calendar = await page.request.get(file ?? "");
     expect(await calendar.text()).toContain("BEGIN:VEVENT");
 
-    const change = page.getByRole("button", { name: /^Change to / }).first();
+    const change = page
+      .getByRole("button", { name: /^Change to this: / })
+      .first();
     const named = (await change.getAttribute("aria-label")) ?? "";
     await change.click();
     await page
       .locator(
-        `[aria-label="${named.replace("Change to", "Cancel your booking of")}"]`,
+        `[aria-label="${named.replace("Change to this", "Cancel this booking")}"]`,
       )
       .waitFor({ state: "attached" });
     await page.getByText("You cannot come?").click();
@@ -295,7 +297,7 @@ describe("two students", () => {
       .getByText(/without losing anything/)
       .first()
       .waitFor();
-    await page.getByRole("button", { name: /^Cancel your booking/ }).click();
+    await page.getByRole("button", { name: /^Cancel this booking: / }).click();
     await page.getByRole("heading", { name: "Choose a date" }).waitFor();
     await page
       .getByRole("button", { name: /^Book / })
@@ -336,7 +338,7 @@ describe("two students", () => {
 
     await first.page.getByText("You cannot come?").click();
     await first.page
-      .getByRole("button", { name: /^Cancel your booking/ })
+      .getByRole("button", { name: /^Cancel this booking: / })
       .click();
     await second.page
       .getByRole("heading", { name: /A seat came free for you/ })

@@ -180,7 +180,7 @@ describe("a buyer", () => {
     await buyer.visit(`${town.portalUrl}${back}`);
     await buyer.page
       .getByRole("link", { name: "You have not paid yet? Go on to payment" })
-      .waitFor();
+      .waitFor({ timeout: 40_000 });
     town.stripe.pay(checkout, { email: "retry@people.example" });
     await buyer.page.getByRole("heading", { name: "Thank you!" }).waitFor();
     await buyer.leave();

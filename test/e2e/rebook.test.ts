@@ -205,7 +205,7 @@ test("a credit pays for a step whose own right is lost", async () => {
   const { page } = student;
   await page.getByText("You can book one with a credit").waitFor();
   await inspect(student, "no-right-but-credit");
-  await page.getByRole("button", { name: /^Book .* with a credit/ }).click();
+  await page.getByRole("button", { name: /^Book with a credit: / }).click();
   await page.getByRole("heading", { name: "You are booked" }).waitFor();
   const booked = await town.database.booking.findFirstOrThrow({
     where: { enrollmentStepId: hal.stepId, state: "BOOKED" },

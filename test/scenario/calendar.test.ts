@@ -13,6 +13,8 @@ let ana: ApiClient;
 let ben: ApiClient;
 let sessionId: string;
 let bookingId: string;
+let courseStepId: string;
+let enrollmentStepId: string;
 beforeAll(async () => {
   town = await openTown();
   const login = async (email: string) => {
@@ -30,6 +32,7 @@ beforeAll(async () => {
     courseStepIds: [step?.id ?? ""],
   });
   sessionId = writeNodeId("Session", session.id);
+  courseStepId = step?.id ?? "";
   const { enroll } = await town.admin.ask<{ enroll: { id: string } }>(
     `mutation ($input: EnrollInput!) { enroll(input: $input) { ... on Enrollment { id } } }`,
     {
@@ -44,9 +47,10 @@ beforeAll(async () => {
   const { enrollment } = await ana.ask<{
     enrollment: { steps: { id: string }[] };
   }>(`query ($id: ID!) { enrollment(id: $id) { steps { id } } }`, enroll);
+  enrollmentStepId = enrollment.steps[0]?.id ?? "";
   const answer = await ana.ask<{ outcome: { id?: string; message?: string } }>(
     `mutation ($input: BookInput!) { outcome: book(input: $input) { ... on Booking { id } ... on UserError { message } } }`,
-    { input: { sessionId, enrollmentStepId: enrollment.steps[0]?.id } },
+    { input: { sessionId, enrollmentStepId } },
   );
   bookingId = answer.outcome.id ?? "";
   expect(answer.outcome.message).toBeUndefined();
@@ -86,6 +90,8 @@ test("a booking comes by e-mail with the file that puts it into a calendar, and 
       .map(({ attachments }) => attachments.join());
   await mailOf(/Threads/);
   expect(attachmentsOf(/Threads/)).toEqual(["application/ics"]);
+  const [booked] = town.mailbox.to("ana@people.example");
+  expect(booked?.text).toContain(`/steps/${enrollmentStepId}`);
 
   const { filePath, googleUrl } = await addToCalendar();
   expect(new URL(googleUrl).searchParams.get("dates")).toBe(
@@ -179,4 +185,37 @@ test("a class that is called off takes itself out of the calendar", async () => 
   expect(await linesOf(await get(at(filePath), ana.cookie))).toEqual(
     expect.arrayContaining(["METHOD:CANCEL", "SEQUENCE:3", "STATUS:CANCELLED"]),
   );
+});
+
+test("a class that is swapped for another takes itself out of the calendar, in the letter that brings the other", async () => {
+  const [first, second] = await Promise.all(
+    ["Warps", "Wefts"].map((title, index) =>
+      makeSession(town.database, {
+        ...{ title, courseStepIds: [courseStepId] },
+        startsAt: new Date(`2027-04-1${index}T16:00:00Z`),
+      }),
+    ),
+  );
+  const idOf = (session: typeof first) =>
+    writeNodeId("Session", session?.id ?? "");
+  const { booked } = await ana.ask<{ booked: { id: string } }>(
+    `mutation ($input: BookInput!) { booked: book(input: $input) { ... on Booking { id } } }`,
+    { input: { sessionId: idOf(first), enrollmentStepId } },
+  );
+  const { swapped } = await ana.ask<{ swapped: { __typename: string } }>(
+    `mutation ($input: SwapBookingInput!) { swapped: swapBooking(input: $input) { __typename } }`,
+    { input: { bookingId: booked.id, toSessionId: idOf(second) } },
+  );
+  expect(swapped.__typename).toBe("Booking");
+  const letter = await until("the letter comes", () =>
+    Promise.resolve(
+      town.mailbox
+        .to("ana@people.example")
+        .find(({ subject }) => subject.startsWith("Booked: Wefts")),
+    ),
+  );
+  expect(letter.attachments.toSorted()).toEqual([
+    "application/ics",
+    "text/calendar",
+  ]);
 });

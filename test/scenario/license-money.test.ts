@@ -189,26 +189,26 @@ describe("a license that is paid again and again", () => {
   });
 
   test("is refunded once all of it went back, and paid again with the next payment", async () => {
-    for (const [index, amount] of [
-      [0, 6_000],
-      [1, 9_000],
-      [3, 10_000],
-    ] as const) {
+    // The other one ended with its lost dispute.
+    license = await buyLicense(town, till, payees);
+    await license.renew();
+    await sharesAreSent();
+    for (const index of [0, 1]) {
       const { id: paymentId } = await idOf(index);
       expect(
-        await payees.refund(license.number, amount, { paymentId }),
+        await payees.refund(license.number, 12_000, { paymentId }),
       ).toMatchObject({ __typename: "Order" });
     }
     await until(
       "all went back",
       async () => (await till.order(license.number)).state === "REFUNDED",
     );
-    expect((await till.order(license.number)).refunded).toBe(60_000);
+    expect((await till.order(license.number)).refunded).toBe(24_000);
     await license.renew();
     await sharesAreSent();
     expect(await till.order(license.number)).toMatchObject({
       state: "PAID",
-      refunded: 60_000,
+      refunded: 24_000,
     });
   });
 });

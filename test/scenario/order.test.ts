@@ -2,6 +2,7 @@ import { changeEnrollment } from "@throughline/domain/enrollment/change-enrollme
 import { enroll } from "@throughline/domain/enrollment/enroll";
 import { claimOrder } from "@throughline/domain/order/claim-order";
 import { issueClaim } from "@throughline/domain/order/issue-claim";
+import { readOfferedOrder } from "@throughline/domain/order/read-offered-order";
 import { sendClaimAgain } from "@throughline/domain/order/send-claim-again";
 import { readTallies } from "@throughline/domain/pipeline/read-tallies";
 import { makePerson } from "@throughline/seed/factory/person";
@@ -89,7 +90,7 @@ describe("a paid checkout", () => {
     expect((await shop.read(orderId)).payments).toHaveLength(1);
   });
 
-  test("of a course that the buyer is in already gives the credits alone, and alerts the staff", async () => {
+  test("of a course that the buyer is in already gives nothing twice: the place is open to give away, and the staff is alerted", async () => {
     const personId = await student();
     const orderId = await shop.begin({ personId });
     await school.run((tx) =>
@@ -99,9 +100,10 @@ describe("a paid checkout", () => {
     expect(await shop.read(orderId)).toMatchObject({
       state: "PAID",
       beganEnrollment: false,
+      isForOthers: true,
+      seats: [{ state: "OPEN" }],
     });
-    const rights = await rightsOf(orderId);
-    expect(rights.map(({ kind }) => kind)).toEqual(["PRIVATE_CREDIT"]);
+    expect(await rightsOf(orderId)).toEqual([]);
     expect(await shop.eventsOf(orderId)).toContain("order.flagged");
   });
 
@@ -157,6 +159,19 @@ describe("what differs from the order gives nothing", () => {
 
 describe("money that takes days", () => {
   const pending = { paymentStatus: "unpaid" } as const;
+  const waitsOf = (orderId: string) =>
+    school.database.sendIntent.count({
+      where: {
+        purpose: "orderPending",
+        payload: { path: ["orderId"], equals: orderId },
+      },
+    });
+
+  test("is told of at once to a guest, once however often Stripe tells", async () => {
+    const orderId = await shop.begin({ email: "slow@guest.example" });
+    await Promise.all([1, 2, 3].map(() => shop.hear(orderId, pending)));
+    expect(await waitsOf(orderId)).toBe(1);
+  });
 
   test("is waited for, then fulfils", async () => {
     const orderId = await shop.begin({ personId: await student() });
@@ -166,6 +181,8 @@ describe("money that takes days", () => {
       payments: [{ state: "PENDING" }],
     });
     expect(await rightsOf(orderId)).toEqual([]);
+    await shop.hear(orderId, pending);
+    expect(await waitsOf(orderId)).toBe(1);
     await shop.hear(orderId);
     expect(await shop.read(orderId)).toMatchObject({
       state: "PAID",
@@ -276,6 +293,84 @@ describe("a guest", () => {
     expect((await claim("token-that-will-be-too-old", null)).kind).toBe(
       "notFound",
     );
+  });
+
+  test("who pays twice for one course gets it once, and a place to give away", async () => {
+    const twice = { email: "twice@guest.example" };
+    const [one, two] = [await shop.begin(twice), await shop.begin(twice)];
+    await Promise.all([shop.hear(one), shop.hear(two)]);
+    const orders = await Promise.all([one, two].map(shop.read));
+    const balances = await Promise.all([one, two].map(balanceOf));
+    expect(balances.sort()).toEqual([0, 5]);
+    expect(orders.map(({ seats }) => seats.length).sort()).toEqual([0, 1]);
+    const spare = orders.find(({ isForOthers }) => isForOthers);
+    expect(await shop.eventsOf(spare?.id ?? "")).toContain("order.flagged");
+  });
+
+  test("who pays twice with the address of a login claims the course, then a place to give away, and is written to", async () => {
+    const { personId } = await makeUser(school.database, {
+      email: "both@login.example",
+    });
+    const both = { email: "both@login.example" };
+    const [one, two] = [await shop.begin(both), await shop.begin(both)];
+    await shop.hear(one);
+    await shop.hear(two);
+    await tokenFor(one, "token-of-the-first-purchase");
+    await tokenFor(two, "token-of-the-second-purchase");
+    const offered = (token: string) =>
+      school.run((tx) => readOfferedOrder(tx, { token, personId }, monday));
+    await claim("token-of-the-first-purchase", personId);
+    expect(await offered("token-of-the-second-purchase")).toMatchObject({
+      isSpare: true,
+      fault: null,
+      total: 10_000,
+    });
+    await claim("token-of-the-second-purchase", personId);
+    await claim("token-of-the-second-purchase", personId);
+    expect(await balanceOf(one)).toBe(5);
+    expect(await balanceOf(two)).toBe(0);
+    expect(await shop.read(two)).toMatchObject({
+      isForOthers: true,
+      seats: [{ state: "OPEN" }],
+    });
+    const letters = { personId, purpose: "placeSpare" };
+    expect(await school.database.sendIntent.count({ where: letters })).toBe(1);
+    const told = await shop.eventsOf(two);
+    expect(told.filter((type) => type === "order.flagged")).toHaveLength(1);
+    expect(await offered("token-of-the-second-purchase")).toMatchObject({
+      isOwn: true,
+    });
+  });
+
+  test("of whom Stripe knows no name is asked for it before the purchase is theirs", async () => {
+    const orderId = await shop.begin({ email: "nina.one@guest.example" });
+    await shop.hear(orderId, { name: null });
+    const token = "token-of-one-without-name";
+    await tokenFor(orderId, token);
+    const offered = await school.run((tx) =>
+      readOfferedOrder(tx, { token, personId: null }, monday),
+    );
+    expect(offered).toMatchObject({ asksName: true, fault: null });
+    expect(await claim(token, null)).toMatchObject({
+      kind: "refused",
+      field: "givenName",
+    });
+    expect((await shop.read(orderId)).claimedAt).toBeNull();
+    const names = { givenName: "Nina", familyName: "One" };
+    const taken = await school.run((tx) =>
+      claimOrder(
+        tx,
+        { token, personId: null, welcomeToken: "w-n", names },
+        monday,
+      ),
+    );
+    expect(taken.kind).toBe("welcomed");
+    const { personId } = await shop.read(orderId);
+    expect(
+      await school.database.person.findUnique({
+        where: { id: personId ?? "" },
+      }),
+    ).toMatchObject(names);
   });
 
   test("is asked to wait after five checkouts in a row", async () => {

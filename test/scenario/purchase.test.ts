@@ -82,6 +82,32 @@ describe("a student", () => {
     );
   });
 
+  test("who buys for others is led to the places, and nobody else sees the purchase by its key", async () => {
+    const student = await till.student();
+    const requestKey = randomUUID();
+    const begun = await till.begin(student, {
+      requestKey,
+      isForOthers: true,
+      quantity: 2,
+    });
+    await till.inAnyOrder(() => {
+      town.stripe.pay(begun.url);
+    });
+    const mail = await until(
+      "the receipt is there",
+      () => town.mailbox.to(student.email)[0],
+    );
+    expect(mail.text).toContain(`/licenses/${begun.number}`);
+    const look = (who: Pick<typeof student, "ask">) =>
+      who.ask<{ checkout: unknown }>(
+        `query ($requestKey: String!) { checkout(requestKey: $requestKey) { number } }`,
+        { requestKey },
+      );
+    expect((await look(student)).checkout).toEqual({ number: begun.number });
+    expect((await look(till.guest)).checkout).toBeNull();
+    expect((await look(await till.student())).checkout).toBeNull();
+  });
+
   test("who clicks twice has one checkout", async () => {
     const student = await till.student();
     const requestKey = randomUUID();
@@ -234,6 +260,29 @@ describe("a guest", () => {
       where: { personId: personId ?? "" },
     });
     expect(login?.email).toBe(email);
+  });
+
+  test("who told no name is greeted without one, of the wait and of the receipt", async () => {
+    const email = "nina.one@people.example";
+    const begun = await till.begin(till.guest, { email });
+    await till.inAnyOrder(() => {
+      town.stripe.payLater(begun.url, { email, name: "" });
+    });
+    const [waits] = await until("the first mail is there", () => {
+      const mails = town.mailbox.to(email);
+      return mails.length > 0 && mails;
+    });
+    expect(waits?.subject).toContain(`order ${begun.number}: we wait`);
+    expect(waits?.text).toContain("/thank-you?checkout=");
+    town.stripe.settle(begun.url);
+    await till.quiet();
+    const receipt = await until("the receipt is there", () =>
+      town.mailbox.to(email).find(({ text }) => text.includes("claim-order")),
+    );
+    expect(`${waits?.text} ${receipt.text}`).not.toContain("nina.one,");
+    expect(
+      town.mailbox.to(email).filter(({ subject }) => /we wait/.test(subject)),
+    ).toHaveLength(1);
   });
 
   test("without an address is asked for one", async () => {

@@ -12,6 +12,8 @@ import {
   type Revocations,
 } from "@throughline/domain/refund/refund.rules";
 import { requestRefund } from "@throughline/domain/refund/request-refund";
+import type { SeatState } from "@throughline/prisma";
+import { makePerson } from "@throughline/seed/factory/person";
 import { makeSession } from "@throughline/seed/factory/session";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { daysLater, monday } from "../support/journey.ts";
@@ -209,6 +211,84 @@ describe("several refunds in part", () => {
     });
     expect(refused).toMatchObject({ kind: "refused", field: "revocations" });
     expect(await left(other.orderId)).toBe(5);
+  });
+});
+
+describe("a refund of some of the places that were bought for others", () => {
+  /** Ten places, of which two people have one and one is invited. */
+  async function sellPlaces() {
+    const { id: personId } = await makePerson(school.database);
+    const who = { personId, quantity: 10, isForOthers: true };
+    const orderId = await shop.begin(who);
+    await shop.hear(orderId);
+    const { seats } = await shop.read(orderId);
+    for (const [index, state] of ["CLAIMED", "CLAIMED", "INVITED"].entries())
+      await school.database.seat.update({
+        where: { id: seats[index]?.id ?? "" },
+        data: {
+          state: state as SeatState,
+          email: `place-${index}@people.example`,
+          invitedAt: daysLater(index),
+          ...(state === "CLAIMED" && {
+            claimedAt: daysLater(index),
+            personId: (await makePerson(school.database)).id,
+          }),
+        },
+      });
+    const statesOf = async () =>
+      (await shop.read(orderId)).seats.map(({ state }) => state).toSorted();
+    return { orderId, seats, statesOf };
+  }
+
+  test("leaves the others: free ones end first, then invited ones, then the latest taken", async () => {
+    const { orderId, seats, statesOf } = await sellPlaces();
+    const places = (count: number) => ({ ...noRevocations, seats: count });
+    await refund(orderId, 30_000, places(3));
+    const three = Array<string>(3).fill("REVOKED");
+    expect(await statesOf()).toEqual(
+      [
+        ...["CLAIMED", "CLAIMED", "INVITED"],
+        ...Array<string>(4).fill("OPEN"),
+        ...three,
+      ].toSorted(),
+    );
+    expect(await refund(orderId, 10_000, places(8))).toMatchObject({
+      kind: "refused",
+      field: "revocations",
+      message: expect.stringContaining("7 seats"),
+    });
+    await refund(orderId, 60_000, places(6));
+    const left = (await shop.read(orderId)).seats.filter(
+      ({ state }) => state !== "REVOKED",
+    );
+    expect(left.map(({ id }) => id)).toEqual([seats[0]?.id]);
+  });
+
+  test("clicked twice ends as many once", async () => {
+    const { orderId, statesOf } = await sellPlaces();
+    const key = randomUUID();
+    const revocations = { ...noRevocations, seats: 3 };
+    await Promise.all([
+      refund(orderId, 30_000, revocations, key),
+      refund(orderId, 30_000, revocations, key),
+    ]);
+    const states = await statesOf();
+    expect(states.filter((state) => state === "REVOKED")).toHaveLength(3);
+  });
+
+  test("of all of them at once with another never ends more than there are", async () => {
+    const { orderId, statesOf } = await sellPlaces();
+    const outcomes = await Promise.all(
+      [7, 7].map((seats) =>
+        refund(orderId, 40_000, { ...noRevocations, seats }),
+      ),
+    );
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual([
+      "refused",
+      "requested",
+    ]);
+    const states = await statesOf();
+    expect(states.filter((state) => state === "REVOKED")).toHaveLength(7);
   });
 });
 

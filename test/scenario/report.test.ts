@@ -421,6 +421,15 @@ describe("the forecast of seats", () => {
     expect(await read()).toMatchObject({ ready: 2, openSeats: 1, missing: 1 });
   });
 
+  test("a class after the four weeks has no seat for who needs one within them", async () => {
+    const { read, first } = await openClass({ capacity: 3 });
+    const early = new Date(monday.getTime() - 56 * 86_400_000);
+    expect(await read(first.id, early)).toMatchObject({
+      ...{ ready: 3, classes: 1, openSeats: 0, missing: 3 },
+    });
+    expect(await read()).toMatchObject({ openSeats: 3, missing: 0 });
+  });
+
   test("knows at once who came nearer to a step, folded or not", async () => {
     const { read, last, students } = await openClass({ capacity: 2 });
     await foldAll();
@@ -498,7 +507,7 @@ describe("the forecast of seats", () => {
     expect(alert).toMatchObject({
       href: "/reports/seats",
       title: `${first.label} ${first.title} has too few seats`,
-      body: "3 students will need a seat within 4 weeks, 3 of them now; 2 seats in coming classes are open.",
+      body: "3 students will need a seat within 4 weeks, 3 of them now; 2 seats in classes until then are open.",
     });
     expect(await look(daysLater(1))).toHaveLength(1);
     expect((await read())?.shortSince).toEqual(monday);

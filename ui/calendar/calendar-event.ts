@@ -1,5 +1,5 @@
-/** How an event is drawn: what is one's own, what can be taken, what is full, what one waits for, what is off. */
-export type CalendarLook = "own" | "open" | "full" | "waiting" | "off";
+/** How an event is drawn: what is one's own, what can be taken, what is full, what one waits for, what is past, what is off. */
+export type CalendarLook = "own" | "open" | "full" | "waiting" | "past" | "off";
 
 /** Something that begins at an instant. `note` says in words what `look` draws: "Booked", "3 seats left". */
 export type CalendarEvent = {
@@ -26,5 +26,6 @@ export const eventLook: Record<CalendarLook, string> = {
   open: "border-accent/50 bg-accent-soft text-accent",
   full: "border-line bg-sunken text-muted",
   waiting: "border-dashed border-line-strong bg-surface text-ink",
+  past: "border-line bg-surface text-muted",
   off: "border-line bg-surface text-muted line-through",
 };

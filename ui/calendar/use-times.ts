@@ -1,4 +1,5 @@
 import { useLocale } from "react-aria-components";
+import { clockRange } from "./clock-range.ts";
 import { zoneOffset } from "../zone-offset.ts";
 
 /** Writes the times of events in the reader's zone, and names the event's own zone where its clocks differ. */
@@ -14,9 +15,10 @@ export function useTimes(zone: string) {
     start: (startsAt: string) => clock.format(Date.parse(startsAt)),
     /** "6:00 – 7:00 PM" */
     range: (startsAt: string, minutes: number) =>
-      clock.formatRange(
+      clockRange(
         Date.parse(startsAt),
         Date.parse(startsAt) + minutes * 60_000,
+        { locale, zone },
       ),
     /** "12:00 PM EST", where the clocks there show something else; undefined elsewhere. */
     there: (startsAt: string, timeZone: string | undefined) =>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { Link } from "react-aria-components";
 import { cn } from "../cn.ts";
 import { AgendaView } from "./agenda-view.tsx";
@@ -16,7 +17,7 @@ const USUAL_HOURS = { from: 8, to: 18 };
 const SHORTEST = 30;
 const DAY_MINUTES = 24 * 60;
 
-/** A week: seven columns of hours; on a phone the list of its seven days. What runs past midnight is cut there. */
+/** A week: seven columns of hours; on a phone the list of its seven days. Opens at the earliest event. What runs past midnight is cut there. */
 export function WeekView(props: ViewProps) {
   const week = weekOf(props.date);
   const events = props.events.filter(({ day }) => week.includes(day));
@@ -41,8 +42,20 @@ function Columns({
   const hours = hoursOf(events);
   const height = hours.length * HOUR;
   const top = (hours[0] ?? 0) * 60;
+  const scroller = useRef<HTMLDivElement>(null);
+  const earliest = Math.min(...events.map(({ minute }) => minute));
+  const [monday] = week;
+  useEffect(() => {
+    if (!Number.isFinite(earliest)) return;
+    // Half an hour of air above; the days' names stay where they are.
+    const above = ((earliest - top) / 60 - 0.5) * HOUR;
+    scroller.current?.scrollTo({ top: Math.max(above, 0) });
+  }, [monday, earliest, top]);
   return (
-    <div className="max-h-[70dvh] overflow-y-auto rounded-panel border border-line bg-surface max-sm:hidden">
+    <div
+      ref={scroller}
+      className="max-h-[70dvh] overflow-y-auto rounded-panel border border-line bg-surface max-sm:hidden"
+    >
       <div className="sticky top-0 z-10 flex border-b border-line bg-surface">
         <span className="w-14 shrink-0" />
         {week.map((day) => (

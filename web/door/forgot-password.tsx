@@ -1,9 +1,5 @@
-import {
-  Form,
-  useActionData,
-  useLocation,
-  useNavigation,
-} from "@remix-run/react";
+import { Form, useLocation, useNavigation } from "@remix-run/react";
+import { useKeptActionData } from "../use-kept-action-data.ts";
 import {
   Button,
   Card,
@@ -20,7 +16,7 @@ import { laterMessage } from "./later-message.ts";
 
 /** The page to ask for a link on, and what it says once the link was asked for. */
 export function ForgotPassword() {
-  const answer = useActionData<typeof action>();
+  const answer = useKeptActionData<typeof action>();
   return answer?.outcome.kind === "requested" ? (
     <Sent email={answer.email} />
   ) : (

@@ -1,4 +1,5 @@
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { useKeptActionData } from "../use-kept-action-data.ts";
 import { PageHeader } from "@throughline/ui";
 import { ExpiredLink } from "./expired-link.tsx";
 import { NewPasswordForm } from "./new-password-form.tsx";
@@ -17,7 +18,7 @@ export function NewPassword({
   expired: string;
 }) {
   const { hasToken } = useLoaderData<typeof loader>();
-  const failure = useActionData<typeof answerNewPassword>();
+  const failure = useKeptActionData<typeof answerNewPassword>();
   if (!hasToken || failure?.kind === "tokenExpired")
     return <ExpiredLink explanation={expired} />;
   return (

@@ -1,10 +1,10 @@
 import {
   Form,
-  useActionData,
   useLoaderData,
   useLocation,
   useNavigation,
 } from "@remix-run/react";
+import { useKeptActionData } from "../use-kept-action-data.ts";
 import {
   Button,
   Card,
@@ -26,7 +26,7 @@ export function SignIn({ welcome }: { welcome?: string }) {
   const school = useSchoolName();
   const location = useLocation();
   const { to, notice } = useLoaderData<typeof loader>();
-  const attempt = useActionData<typeof action>();
+  const attempt = useKeptActionData<typeof action>();
   const isPending = useNavigation().state !== "idle";
   const problems = attempt ? problemsOf(attempt, text) : [];
   const errorOf = (field: string) =>

@@ -41,6 +41,7 @@ export const RightFields = graphql(
       available
       held
       expiresAt
+      stoppedBy
       createdAt
       enrollment {
         id

@@ -74,6 +74,11 @@ export function BookingDialog({ bookings, now, ...typed }: DialogProps) {
       }}
       title={title}
       confirmLabel={text(`booking.${command}.do`)}
+      cancelLabel={
+        command === "cancelBooking"
+          ? text("booking.cancelBooking.keep")
+          : undefined
+      }
       danger={command === "cancelBooking"}
       pending={isPending}
       form={FORM}

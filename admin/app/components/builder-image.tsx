@@ -8,9 +8,12 @@ import { useText } from "../messages/use-text.ts";
 export function BuilderImage({
   draft: { imageUrl, course, content, revision },
   answer,
+  isReady,
 }: {
   draft: BuilderDraft;
   answer: BuilderAnswer | undefined;
+  /** All that was typed beside it is kept; changing the picture draws the page anew. */
+  isReady: boolean;
 }) {
   const text = useText();
   const isPending = useNavigation().formMethod === "POST";
@@ -58,6 +61,7 @@ export function BuilderImage({
               type="submit"
               name="intent"
               value="image"
+              isDisabled={!isReady}
               pending={isPending}
             >
               {text("builder.imageUpload")}
@@ -67,6 +71,7 @@ export function BuilderImage({
                 type="submit"
                 name="intent"
                 value={removesImage ? "keepImage" : "removeImage"}
+                isDisabled={!isReady}
               >
                 {text(
                   removesImage ? "builder.imageKeep" : "builder.imageRemove",
@@ -74,6 +79,9 @@ export function BuilderImage({
               </Button>
             )}
           </div>
+          {!isReady && (
+            <p className="text-xs text-muted">{text("builder.imageWaits")}</p>
+          )}
         </Form>
       </div>
     </Card>

@@ -35,7 +35,7 @@ export function BuilderOptions(props: Options) {
   return (
     <div className="flex flex-col gap-4">
       <FormError
-        title={text("builder.refused")}
+        title={text("builder.notSaved")}
         problems={answer?.form === "options" ? answer.problems : []}
       />
       {live.length === 0 && (

@@ -41,6 +41,9 @@ export function BuilderReview(props: Review) {
       {draft.isCourseChanged && (
         <Banner strong>{text("builder.changedElsewhere")}</Banner>
       )}
+      {draft.course?.state === "ARCHIVED" && (
+        <Banner>{text("builder.bringsBack")}</Banner>
+      )}
       <Objections {...props} />
       <BuilderChanges draft={draft} />
       {draft.content.isSold && (

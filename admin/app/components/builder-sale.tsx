@@ -6,12 +6,13 @@ import { useText } from "../messages/use-text.ts";
 import { BuilderSection } from "./builder-section.tsx";
 
 interface Sale {
+  visit: string;
   draft: BuilderDraft;
   values: SectionValues;
 }
 
 /** The station of the bundle: the credits that come with the course. */
-export function BuilderBundle({ draft, values }: Sale) {
+export function BuilderBundle({ visit, draft, values }: Sale) {
   const text = useText();
   const { content, revision } = draft;
   const of = (
@@ -26,7 +27,7 @@ export function BuilderBundle({ draft, values }: Sale) {
     maxLength: 9,
   });
   return (
-    <BuilderSection section="bundle" revision={revision} values={values}>
+    <BuilderSection section="bundle" {...{ visit, revision, values }}>
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField
           {...of("privateCredits")}
@@ -54,11 +55,15 @@ export function BuilderBundle({ draft, values }: Sale) {
 }
 
 /** The station of the price. */
-export function BuilderPrice({ draft, values }: Sale) {
+export function BuilderPrice({ visit, draft, values }: Sale) {
   const text = useText();
   const { isSold, currency, unitAmount } = draft.content;
   return (
-    <BuilderSection section="price" revision={draft.revision} values={values}>
+    <BuilderSection
+      section="price"
+      revision={draft.revision}
+      {...{ visit, values }}
+    >
       <div className="grid gap-3 sm:grid-cols-2">
         <Checkbox
           name="isSold"

@@ -1,21 +1,24 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { Button, Card, FormError } from "@throughline/ui";
-import { useRef, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import type { Section } from "../course/builder.sections.ts";
 import type { SectionValues } from "../course/section-values.ts";
-import { useAutosave } from "../course/use-autosave.ts";
+import { useAutosave, type SaveState } from "../course/use-autosave.ts";
 import { useText } from "../messages/use-text.ts";
 import { SaveStateLine } from "./save-state.tsx";
 
 /** A station of the builder whose form keeps itself: its fields, what is wrong with them, and the way on. */
 export function BuilderSection({
+  visit,
   section,
   revision: first,
   values,
   plain = false,
   onSubmit,
+  onState,
   children,
 }: {
+  visit: string;
   section: Section;
   revision: number;
   values: SectionValues;
@@ -23,11 +26,17 @@ export function BuilderSection({
   plain?: boolean;
   /** True where the button that was pressed is carried out on the page. */
   onSubmit?: (intent: string) => boolean;
+  /** Hears whether all that is typed is kept. */
+  onState?: (state: SaveState) => void;
   children: ReactNode | ((changed: () => void) => ReactNode);
 }) {
   const text = useText();
   const form = useRef<HTMLFormElement>(null);
-  const autosave = useAutosave(first, form);
+  const autosave = useAutosave(first, form, visit);
+  const isRefused = autosave.state === "saved" && values.problems.length > 0;
+  const state = isRefused ? "refused" : autosave.state;
+  const problems = isRefused ? values.problems : autosave.problems;
+  useEffect(() => onState?.(state), [state, onState]);
   const isPending = useNavigation().formMethod === "POST";
   const parts =
     typeof children === "function" ? children(autosave.onChange) : children;
@@ -71,7 +80,7 @@ export function BuilderSection({
         >
           {text("builder.next")}
         </Button>
-        <SaveStateLine state={autosave.state} problems={autosave.problems} />
+        <SaveStateLine state={state} problems={problems} />
       </div>
     </Form>
   );

@@ -5,9 +5,11 @@ import {
   TextArea,
   TextField,
 } from "@throughline/ui";
+import { useState } from "react";
 import type { BuilderAnswer } from "../course/builder.action.server.ts";
 import type { BuilderDraft } from "../course/builder.query.ts";
 import type { SectionValues } from "../course/section-values.ts";
+import type { SaveState } from "../course/use-autosave.ts";
 import { useText, type MessageId } from "../messages/use-text.ts";
 import { BuilderImage } from "./builder-image.tsx";
 import { BuilderSection } from "./builder-section.tsx";
@@ -26,10 +28,13 @@ export function BuilderShell({
   answer: BuilderAnswer | undefined;
 }) {
   const text = useText();
+  const [state, setState] = useState<SaveState>("saved");
   return (
     <>
       <BuilderSection
         key={visit}
+        visit={visit}
+        onState={setState}
         section="shell"
         revision={draft.revision}
         values={values}
@@ -42,7 +47,12 @@ export function BuilderShell({
           <Policy draft={draft} values={values} />
         </Card>
       </BuilderSection>
-      <BuilderImage key={draft.imageUrl} draft={draft} answer={answer} />
+      <BuilderImage
+        key={draft.imageUrl}
+        draft={draft}
+        answer={answer}
+        isReady={state === "saved"}
+      />
     </>
   );
 }

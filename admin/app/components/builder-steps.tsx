@@ -21,10 +21,12 @@ import { BuilderStepFields } from "./builder-step-fields.tsx";
 
 /** The station of the steps: written in place, ordered by dragging, by keyboard or by buttons. Without JavaScript by the buttons. */
 export function BuilderSteps({
+  visit,
   draft,
   values,
   partners,
 }: {
+  visit: string;
   draft: BuilderDraft;
   values: SectionValues;
   partners: Chooser["partners"];
@@ -58,6 +60,7 @@ export function BuilderSteps({
   return (
     <BuilderSection
       section="steps"
+      visit={visit}
       revision={draft.revision}
       values={values}
       plain

@@ -1,15 +1,23 @@
-import { Form, useNavigation, useSearchParams } from "@remix-run/react";
+import {
+  Form,
+  useNavigation,
+  useSearchParams,
+  useSubmit,
+} from "@remix-run/react";
 import {
   Button,
   Card,
+  ConfirmDialog,
   FormError,
   LinkButton,
   PageHeader,
   Pill,
   TextField,
+  useHydrated,
   useMoney,
   type Problem,
 } from "@throughline/ui";
+import { useRef, useState } from "react";
 import { Notice } from "@throughline/web/frame/notice.tsx";
 import type { ResultOf } from "@throughline/web/graphql";
 import type { BuiltCourseQuery } from "../course/builder.query.ts";
@@ -50,7 +58,8 @@ export function BuiltCourse({
       />
       {(["published", "discarded", "ended"] as const).map(
         (done) =>
-          search.has(done) && (
+          search.has(done) &&
+          problems.length === 0 && (
             <Notice key={done}>{text(`built.${done}`)}</Notice>
           ),
       )}
@@ -105,23 +114,36 @@ function Sale({ course: { product } }: { course: Course }) {
   );
 }
 
+/** Archiving is asked about once more; without JavaScript its button is enough. */
 function End({
-  course: { enrollmentCount, underway, state },
+  course: { title, enrollmentCount, underway, state },
   problems,
 }: {
   course: Course;
   problems: Problem[];
 }) {
   const text = useText();
+  const submit = useSubmit();
+  const isHydrated = useHydrated();
+  const form = useRef<HTMLFormElement>(null);
+  const [asksArchive, setAsksArchive] = useState(false);
   return (
     <Card
       title={text("built.off")}
       description={text("built.offExplain", { count: enrollmentCount })}
     >
       <Form
+        ref={form}
         method="post"
         noValidate
         className="flex flex-col items-start gap-3"
+        onSubmit={(event) => {
+          const { submitter } = event.nativeEvent as SubmitEvent;
+          if (!isHydrated || submitter?.getAttribute("value") !== "archive")
+            return;
+          event.preventDefault();
+          setAsksArchive(true);
+        }}
       >
         <FormError title={text("built.refused")} problems={problems} />
         <ul className="flex list-disc flex-col gap-1 ps-5 text-sm">
@@ -155,6 +177,23 @@ function End({
           </Button>
         </div>
       </Form>
+      <ConfirmDialog
+        isOpen={asksArchive}
+        onOpenChange={setAsksArchive}
+        title={text("built.archive.ask", { title })}
+        confirmLabel={text("built.archive")}
+        cancelLabel={text("built.archive.keep")}
+        danger
+        onConfirm={() => {
+          setAsksArchive(false);
+          if (!form.current) return;
+          const fields = new FormData(form.current);
+          fields.set("intent", "archive");
+          submit(fields, { method: "post" });
+        }}
+      >
+        <p>{text("built.off.archive")}</p>
+      </ConfirmDialog>
     </Card>
   );
 }

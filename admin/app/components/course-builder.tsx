@@ -9,6 +9,7 @@ import {
   type Section,
 } from "../course/builder.sections.ts";
 import { sectionValues } from "../course/section-values.ts";
+import { useAutosaveAnswer } from "../course/use-autosave.ts";
 import { useText } from "../messages/use-text.ts";
 import { BuilderOptions } from "./builder-options.tsx";
 import { BuilderPreview } from "./builder-preview.tsx";
@@ -48,13 +49,14 @@ export function CourseBuilder({
         severity === "ERROR" && sectionOfField(field) === section,
     ).length;
   const title = draft.content.title || text("builder.untitled");
+  // What is typed belongs to one visit: another one begins with what is kept by then.
+  const visit = `${at} ${key}`;
+  const autosaved = useAutosaveAnswer(visit);
   if (at === "preview")
     return <BuilderPreview draft={draft} back={hrefOf("review")} />;
 
   const checks = params.has("check") || draft.course !== null;
-  const values = sectionValues(at, draft, answer, checks);
-  // What is typed belongs to one visit: another one begins with what is kept by then.
-  const visit = `${at} ${key}`;
+  const values = sectionValues(at, draft, answer, autosaved, checks);
   return (
     <>
       <PageHeader
@@ -85,6 +87,7 @@ export function CourseBuilder({
       {at === "steps" && (
         <BuilderSteps
           key={visit}
+          visit={visit}
           draft={draft}
           values={values}
           partners={partners}
@@ -100,10 +103,10 @@ export function CourseBuilder({
         />
       )}
       {at === "bundle" && (
-        <BuilderBundle key={visit} draft={draft} values={values} />
+        <BuilderBundle key={visit} {...{ visit, draft, values }} />
       )}
       {at === "price" && (
-        <BuilderPrice key={visit} draft={draft} values={values} />
+        <BuilderPrice key={visit} {...{ visit, draft, values }} />
       )}
       {at === "review" && (
         <BuilderReview draft={draft} answer={answer} hrefOf={hrefOf} />

@@ -55,7 +55,9 @@ export function OrderRights({
 }
 
 function columnsOf(text: Text): Column<Right>[] {
-  const count = (key: "granted" | "used" | "booked" | "free") => ({
+  const count = (
+    key: "granted" | "used" | "booked" | "free" | "takenBack",
+  ) => ({
     key,
     heading: text(`order.${key}`),
     align: "end" as const,
@@ -71,5 +73,6 @@ function columnsOf(text: Text): Column<Right>[] {
     count("used"),
     count("booked"),
     count("free"),
+    count("takenBack"),
   ];
 }

@@ -14,12 +14,14 @@ import {
 } from "@throughline/ui";
 import { useEffect, useRef, useState } from "react";
 import { useText } from "../messages/use-text.ts";
+import { readAmount } from "../order/amount.ts";
 import type { OrderDetail, Proposal } from "../order/order.query.ts";
+import { proposedWith } from "../order/refund-proposed.ts";
 import {
   RefundPaymentField,
   refundablePayments,
 } from "./refund-payment-field.tsx";
-import { RevocationFields } from "./revocation-fields.tsx";
+import { RevocationFields, seatsIn } from "./revocation-fields.tsx";
 
 export interface RefundOrdered {
   order: OrderDetail;
@@ -102,7 +104,25 @@ function RefundForm({
   const errorOf = (name: string) =>
     problems.find(({ field }) => field === name)?.message;
   const { currency } = order;
-  const left = refundablePayments(order)[0]?.leftToRefund ?? 0;
+  const refund = order.refunds.find(({ id }) => id === refundId);
+  const payments = refundablePayments(order);
+  const [chosen, setChosen] = useState(typed.paymentId);
+  // What is typed stands until another payment is chosen.
+  const [typedAmount, setTypedAmount] = useState(typed.amount);
+  const payment = payments.find(({ id }) => id === chosen) ?? payments[0];
+  const left = payment?.leftToRefund ?? 0;
+  const amount = typedAmount ?? plainMoney(left, currency);
+  const goesBack = refund
+    ? {
+        paymentId: refund.paymentId ?? order.payments[0]?.id ?? "",
+        amount: refund.amount,
+        leftAfter: proposal.leftToRefund,
+      }
+    : {
+        paymentId: payment?.id ?? "",
+        amount: readAmount(amount, currency),
+        leftAfter: proposal.leftToRefund - readAmount(amount, currency),
+      };
   return (
     <Form
       ref={form}
@@ -125,7 +145,11 @@ function RefundForm({
       {!refundId && (
         <RefundPaymentField
           order={order}
-          typed={typed.paymentId}
+          value={payment?.id ?? ""}
+          onChoose={(paymentId) => {
+            setChosen(paymentId);
+            setTypedAmount(undefined);
+          }}
           error={errorOf("paymentId")}
         />
       )}
@@ -138,13 +162,18 @@ function RefundForm({
           description={text("refund.amountExplain", {
             left: money(left, currency),
           })}
-          defaultValue={typed.amount ?? plainMoney(left, currency)}
+          value={amount}
+          onChange={({ target }) => setTypedAmount(target.value)}
           maxLength={20}
           error={errorOf("amount")}
           required
         />
       )}
-      <RevocationFields proposal={proposal} typed={typed} />
+      <RevocationFields
+        proposal={proposal}
+        proposed={proposedWith(order, seatsIn(proposal), goesBack)}
+        typed={typed}
+      />
       {!refundId && (
         <TextArea
           id="reason"

@@ -9,36 +9,37 @@ type Payment = OrderDetail["payments"][number];
 export const refundablePayments = ({ payments }: OrderDetail): Payment[] =>
   payments.filter(({ leftToRefund }) => (leftToRefund ?? 0) > 0).toReversed();
 
-/** Which payment of a license is given back; nothing is asked where there is one. */
+/** Which payment of a license is given back; nothing is asked where there is one to choose. */
 export function RefundPaymentField({
   order,
-  typed,
+  value,
+  onChoose,
   error,
 }: {
   order: OrderDetail;
-  typed: string | undefined;
+  value: string;
+  onChoose: (paymentId: string) => void;
   error: string | undefined;
 }) {
   const text = useText();
   const money = useMoney();
   const dayOf = useDay(useStaff()?.viewer.person.timeZone);
   const payments = refundablePayments(order);
-  const [newest] = payments;
   if (payments.length < 2)
-    return <input type="hidden" name="paymentId" value={newest?.id ?? ""} />;
+    return <input type="hidden" name="paymentId" value={value} />;
   return (
     <SelectField
       id="paymentId"
       name="paymentId"
       label={text("refund.payment")}
-      defaultValue={typed ?? newest?.id ?? ""}
+      value={value}
+      onChange={({ target }) => onChoose(target.value)}
       error={error}
-      options={payments.map(({ id, amount, leftToRefund, createdAt }) => ({
+      options={payments.map(({ id, amount, createdAt }) => ({
         value: id,
         label: text("refund.paymentChoice", {
           amount: money(amount, order.currency),
           date: dayOf(createdAt),
-          left: money(leftToRefund ?? 0, order.currency),
         }),
       }))}
     />

@@ -1,23 +1,41 @@
 import { Checkbox, TextField } from "@throughline/ui";
+import { useState } from "react";
 import { useText } from "../messages/use-text.ts";
 import type { Proposal } from "../order/order.query.ts";
+import type { Proposed } from "../order/refund-proposed.ts";
 import { nameOfRight } from "./order-rights.tsx";
 import { useStaff } from "./staff.ts";
 
-/** What goes with a refund: of each right how many unused units, and whether enrollment and seats end. All of it is proposed. */
+/** The seats of an order that could end. */
+export const seatsIn = ({
+  openSeats,
+  invitedSeats,
+  claimedSeats,
+}: Proposal): number => openSeats + invitedSeats + claimedSeats;
+
+/**
+ * What goes with a refund: of each right how many unused units, whether the enrollment and the license end, and how many seats. How
+ * many seats are proposed follows the amount, until somebody says otherwise.
+ */
 export function RevocationFields({
   proposal,
+  proposed,
   typed,
 }: {
   proposal: Proposal;
+  proposed: Proposed;
   typed: Record<string, string>;
 }) {
   const text = useText();
-  const { rights, enrollment, openSeats, invitedSeats, claimedSeats } =
-    proposal;
-  const seats = openSeats + invitedSeats + claimedSeats;
+  const { rights, enrollment, canEndLicense } = proposal;
+  const seats = seatsIn(proposal);
   const wasTyped = typed.command !== undefined;
-  const isNothing = rights.length === 0 && !enrollment?.canEnd && seats === 0;
+  const [typedSeats, setTypedSeats] = useState(typed.seats);
+  const [endsLicense, setEndsLicense] = useState(
+    wasTyped ? typed.endsLicense === "on" : undefined,
+  );
+  const isNothing =
+    rights.length === 0 && !enrollment?.canEnd && seats === 0 && !canEndLicense;
   return (
     <fieldset className="flex min-w-0 flex-col gap-3">
       <legend className="mb-1 font-medium">{text("refund.takesBack")}</legend>
@@ -44,11 +62,29 @@ export function RevocationFields({
         />
       )}
       {seats > 0 && (
+        <TextField
+          id="seats"
+          name="seats"
+          type="number"
+          min={0}
+          max={seats}
+          label={text("refund.seats", { count: seats })}
+          description={text("refund.seatsExplain", {
+            open: proposal.openSeats,
+            invited: proposal.invitedSeats,
+            claimed: proposal.claimedSeats,
+          })}
+          value={typedSeats ?? String(proposed.seats)}
+          onChange={({ target }) => setTypedSeats(target.value)}
+        />
+      )}
+      {canEndLicense && (
         <Checkbox
-          name="endsSeats"
-          label={text("refund.endsSeats", { count: seats })}
-          description={text("refund.endsSeatsExplain")}
-          defaultChecked={wasTyped ? typed.endsSeats === "on" : true}
+          name="endsLicense"
+          label={text("refund.endsLicense")}
+          description={text("refund.endsLicenseExplain")}
+          checked={endsLicense ?? proposed.endsLicense}
+          onChange={({ target }) => setEndsLicense(target.checked)}
         />
       )}
     </fieldset>

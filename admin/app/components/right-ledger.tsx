@@ -27,6 +27,8 @@ export function RightLedger({ right }: { right: RightDetail }) {
               {text("affairs.until")} <When at={expiresAt} />
             </>
           )}
+          {right.stoppedBy &&
+            ` · ${text(`affairs.stopped.${right.stoppedBy}`)}`}
           {order && ` · ${text("affairs.order", { number: order.number })}`}
         </span>
       </p>

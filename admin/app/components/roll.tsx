@@ -4,7 +4,7 @@ import type { ResultOf } from "@throughline/web/graphql";
 import { useRevalidateOnLive } from "@throughline/web/live";
 import { Users } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { useText } from "../messages/use-text.ts";
 import type { RollAnswer } from "../session/keep-roll.server.ts";
 import type { RollFields } from "../session/session.fields.ts";

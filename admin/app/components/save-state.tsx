@@ -17,7 +17,9 @@ export function SaveStateLine({
   const [problem] = problems;
   const words =
     state === "refused" && problem
-      ? text("builder.notKept", { reason: problem.message })
+      ? problem.field && problem.field !== "revision"
+        ? text("builder.mendMarked")
+        : text("builder.notKept", { reason: problem.message })
       : text(
           state === "saving"
             ? "builder.saving"

@@ -131,7 +131,7 @@ export function SeatReport({
 
 function Step({ line: { label, title } }: { line: SeatLine }) {
   return (
-    <span className="wrap-anywhere">
+    <span className="wrap-break-word">
       {label} <span className="text-muted">{title}</span>
     </span>
   );

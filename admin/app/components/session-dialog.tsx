@@ -58,7 +58,9 @@ export function SessionDialog(props: DialogProps) {
       title={title}
       confirmLabel={text(`session.${command}.do`)}
       cancelLabel={
-        command === "cancel" ? text("session.cancel.keep") : undefined
+        command === "cancel" || command === "cancelSeries"
+          ? text(`session.${command}.keep`)
+          : undefined
       }
       danger={command === "cancel" || command === "cancelSeries"}
       pending={isPending}

@@ -3,6 +3,7 @@ import type { ResultOf } from "@throughline/web/graphql";
 import type { ReactNode } from "react";
 import { useText } from "../messages/use-text.ts";
 import type { SessionQuery } from "../session/session.queries.ts";
+import { ruleInWords } from "../session/rule-in-words.ts";
 import { ClassTime } from "./class-time.tsx";
 import { SessionPill } from "./session-pill.tsx";
 
@@ -20,6 +21,7 @@ export function SessionFacts({
 }) {
   const text = useText();
   const { startsAt, timeZone, series, meetingUrl } = session;
+  const rule = series && ruleInWords(series.rule, text);
   return (
     <Card title={text("session.facts")}>
       <dl className="grid gap-x-4 gap-y-3 text-sm sm:grid-cols-2">
@@ -58,14 +60,51 @@ export function SessionFacts({
           <Fact term={text("session.series")}>
             {text("session.seriesOf", {
               count: series.sessionCount,
-              rule: series.rule,
+              rule: rule ? `, ${rule}` : "",
             })}
+            <Later session={session} />
           </Fact>
         )}
       </dl>
     </Card>
   );
 }
+
+/** So many classes are linked. */
+const MOST = 8;
+
+/** The next classes of the series, which lead on to those after them. */
+function Later({ session: { id, restOfSeries } }: { session: Session }) {
+  const text = useText();
+  const later = (restOfSeries?.sessions ?? [])
+    .filter((one) => one.id !== id)
+    .slice(0, MOST);
+  if (later.length === 0) return null;
+  return (
+    <p>
+      {text("session.seriesNext")}
+      {later.map((one, at) => (
+        <span key={one.id}>
+          {at > 0 && " · "}
+          <TextLink href={`/sessions/${one.id}`}>{dayOf(one)}</TextLink>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+const dayOf = ({
+  startsAt,
+  timeZone,
+}: {
+  startsAt: string;
+  timeZone: string;
+}) =>
+  new Intl.DateTimeFormat("en", {
+    day: "numeric",
+    month: "short",
+    timeZone,
+  }).format(new Date(startsAt));
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (

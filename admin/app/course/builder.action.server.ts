@@ -135,6 +135,7 @@ async function save(
   };
 }
 
+/** Keeps what can be read of a station; what cannot is told, and stays as it was. */
 async function saveSection(
   asked: Asked,
   then: (answer: {
@@ -145,11 +146,10 @@ async function saveSection(
   const form = stationOf(asked);
   const { content, problems } = readSection(form, asked.fields, asked.content);
   const typed = typedIn(asked.fields);
-  if (problems.length > 0) return stay({ form, problems, typed });
-  const saved = await save(asked, content);
-  if (saved.problems.length > 0)
-    return stay({ form, problems: saved.problems, typed });
-  return then({ form, revision: saved.revision });
+  const { revision, problems: refused } = await save(asked, content);
+  const all = [...problems, ...refused];
+  if (all.length > 0) return stay({ form, problems: all, typed, revision });
+  return then({ form, revision });
 }
 
 async function saveThen(

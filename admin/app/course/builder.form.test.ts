@@ -49,13 +49,14 @@ describe("a station’s form", () => {
     });
   });
 
-  test("names a number that is none", () => {
-    const { problems } = readSection(
+  test("names a number that is none, keeps the old one, and reads the rest", () => {
+    const { content: read, problems } = readSection(
       "bundle",
-      form({ privateCredits: "three" }),
-      content,
+      form({ privateCredits: "three", groupCredits: "5" }),
+      { ...content, privateCredits: 2 },
     );
     expect(problems).toMatchObject([{ field: "privateCredits" }]);
+    expect(read).toMatchObject({ privateCredits: 2, groupCredits: 5 });
   });
 
   test("has the steps in the order of the page, with a slug where none is typed", () => {

@@ -9,7 +9,7 @@ export interface Reading {
   problems: Problem[];
 }
 
-/** Reads the form of one station into a draft. Fields that it does not have stay as they are. */
+/** Reads the form of one station into a draft. Fields that it does not have, or that cannot be read, stay as they are. */
 export function readSection(
   section: Section,
   fields: FormData,
@@ -33,12 +33,13 @@ function openReader(fields: FormData, problems: Problem[]) {
     problems,
     text,
     has: (name: string) => fields.get(name) === "yes",
-    number: (name: string): number | null => {
+    /** `kept` where it cannot be read. */
+    number: (name: string, kept: number | null): number | null => {
       const typed = text(name);
       if (typed === "") return null;
       if (/^-?\d{1,9}$/.test(typed)) return Number(typed);
       problems.push({ field: name, message: notWhole });
-      return null;
+      return kept;
     },
   };
 }
@@ -56,11 +57,14 @@ const readers: Partial<
     imageAlt: text("imageAlt"),
     defaultTimeZone: text("defaultTimeZone"),
     sequencing: text("sequencing") === "STRICT" ? "STRICT" : "ADVISORY",
-    cancelHours: number("cancelHours"),
+    cancelHours: number("cancelHours", content.cancelHours),
     lateCancelForfeits: has("lateCancelForfeits"),
-    bookingOpensDays: number("bookingOpensDays"),
-    bookingClosesMinutes: number("bookingClosesMinutes"),
-    offerMinutes: number("offerMinutes"),
+    bookingOpensDays: number("bookingOpensDays", content.bookingOpensDays),
+    bookingClosesMinutes: number(
+      "bookingClosesMinutes",
+      content.bookingClosesMinutes,
+    ),
+    offerMinutes: number("offerMinutes", content.offerMinutes),
   }),
   steps: (reader, { steps }) => ({
     steps: reader.fields
@@ -70,13 +74,13 @@ const readers: Partial<
       .slice(0, 100)
       .map((key) => readStep(reader, key, steps)),
   }),
-  bundle: ({ number }) => ({
-    privateCredits: number("privateCredits"),
-    privateValidDays: number("privateValidDays"),
-    groupCredits: number("groupCredits"),
-    groupValidDays: number("groupValidDays"),
+  bundle: ({ number }, content) => ({
+    privateCredits: number("privateCredits", content.privateCredits),
+    privateValidDays: number("privateValidDays", content.privateValidDays),
+    groupCredits: number("groupCredits", content.groupCredits),
+    groupValidDays: number("groupValidDays", content.groupValidDays),
   }),
-  price({ text, has, problems }) {
+  price({ text, has, problems }, before) {
     const currency = text("currency").toLowerCase();
     const typed = text("unitAmount");
     const isCode = /^[a-z]{3}$/.test(currency);
@@ -93,7 +97,11 @@ const readers: Partial<
         message:
           "Give an amount with as many decimals as the currency has, such as 199.00.",
       });
-    return { isSold: has("isSold"), currency, unitAmount };
+    const price =
+      problems.length === 0
+        ? { currency, unitAmount }
+        : { currency: before.currency, unitAmount: before.unitAmount };
+    return { isSold: has("isSold"), ...price };
   },
 };
 
@@ -115,7 +123,7 @@ function readStep(
     summary: text(name("summary")),
     kind: kind === "PARTNER" || kind === "CONTENT" ? kind : "SESSION",
     required: has(name("required")),
-    expectedDays: number(name("expectedDays")),
+    expectedDays: number(name("expectedDays"), before.expectedDays),
     partnerId: text(name("partnerId")) || null,
     partnerCourseRef: text(name("partnerCourseRef")),
     contentCourseRef: text(name("contentCourseRef")),

@@ -14,10 +14,14 @@ export type SaveState = "saved" | "unsaved" | "saving" | "refused";
 
 /**
  * Keeps a form a moment after the last change. Saves wait for each other, and so does a button that submits the form, because each
- * builds on the count of the one before; after a refusal nothing is kept until the next change.
+ * builds on the count of the one before; after a refusal nothing is kept until the next change. `visit` names what was typed in one go.
  */
-export function useAutosave(first: number, form: RefObject<HTMLFormElement>) {
-  const fetcher = useFetcher<BuilderAnswer>();
+export function useAutosave(
+  first: number,
+  form: RefObject<HTMLFormElement>,
+  visit: string,
+) {
+  const fetcher = useFetcher<BuilderAnswer>({ key: keyOf(visit) });
   const waiting = useRef<HTMLElement | null>(null);
   const [changes, setChanges] = useState({ made: 0, sent: 0 });
   const isIdle = fetcher.state === "idle";
@@ -58,6 +62,12 @@ export function useAutosave(first: number, form: RefObject<HTMLFormElement>) {
     },
   };
 }
+
+/** What the form of a visit was answered when it last kept itself. */
+export const useAutosaveAnswer = (visit: string) =>
+  useFetcher<BuilderAnswer>({ key: keyOf(visit) }).data;
+
+const keyOf = (visit: string) => `autosave ${visit}`;
 
 function useLatestRevision(first: number, answer: BuilderAnswer | undefined) {
   const [revision, setRevision] = useState(first);

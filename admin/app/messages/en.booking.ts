@@ -21,6 +21,8 @@ export const booking = {
   "affairs.left":
     "{count, plural, =0 {none left} other {# left}}{held, plural, =0 {} other {, # in use}}",
   "affairs.until": "until",
+  "affairs.stopped.PAYMENT": "Stands still while the payment is clarified",
+  "affairs.stopped.COURSE": "Stands still while the course is suspended",
   "affairs.forever": "for ever",
   "affairs.order": "order {number}",
   "affairs.lines":
@@ -53,6 +55,7 @@ export const booking = {
   "booking.cancelBooking.offer": "Cancel",
   "booking.cancelBooking.title": "Take the student out of “{title}”",
   "booking.cancelBooking.do": "Cancel the booking",
+  "booking.cancelBooking.keep": "Keep the booking",
   "booking.cancelBooking.seat":
     "The seat is free for whoever waits next, and the step waits for another booking.",
   "booking.cancelBooking.right":
@@ -95,6 +98,7 @@ export const booking = {
   "session.cancelSeries.offer": "Cancel the rest of the series",
   "session.cancelSeries.title": "Cancel {subject} and all that follow",
   "session.cancelSeries.do": "Cancel these classes",
+  "session.cancelSeries.keep": "Keep these classes",
   "session.cancelSeries.classes":
     "{count, plural, one {# class is called off: {list}.} other {# classes are called off: {list}.}}",
   "session.cancelSeries.more": "{list} and {count} more",

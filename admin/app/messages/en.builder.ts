@@ -33,7 +33,9 @@ export const builder = {
     "A new price holds for who buys from now on; the old one is archived.",
   "builder.explain.review": "What publishing changes, and what to know before.",
   "builder.next": "Save and go on",
-  "builder.refused": "Not saved.",
+  "builder.refused": "Not all is saved.",
+  "builder.notSaved": "Not saved.",
+  "builder.mendMarked": "Not all is saved: mend the marked field",
   "builder.saved": "All changes are kept",
   "builder.saving": "Keeping your changes…",
   "builder.unsaved": "Changes not kept yet",
@@ -71,6 +73,7 @@ export const builder = {
   "builder.imageExplain": "PNG, JPEG or WebP of at most 2 MB.",
   "builder.imageFile": "File",
   "builder.imageUpload": "Upload",
+  "builder.imageWaits": "Possible again as soon as all changes are kept.",
   "builder.imageAlt": "What the picture shows",
   "builder.imageRefused": "The picture was not kept.",
   "builder.imageNone": "No picture yet.",
@@ -207,6 +210,8 @@ export const builder = {
   "builder.stripe.UPDATE": "is changed",
   "builder.stripe.ARCHIVE": "is archived",
   "builder.stripe.KEEP": "stays",
+  "builder.bringsBack":
+    "This course is archived. Publishing brings it back on offer.",
   "builder.overwrite": "Publish over what was changed elsewhere",
   "builder.publish": "Publish",
   "builder.publishRefused": "Not published. Nothing was changed.",
@@ -255,10 +260,12 @@ export const builder = {
   "built.off.unpublish":
     "Unpublish takes it out of the catalogue; publishing its draft puts it back.",
   "built.off.archive":
-    "Archive does the same for good: it stays in the records and certificates of who took it.",
+    "Archive does the same and lists it with the archived courses; it stays in the records and certificates of who took it. Publishing it again brings it back.",
   "built.reason": "Why?",
   "built.unpublish": "Unpublish",
-  "built.archive": "Archive for good",
+  "built.archive": "Archive",
+  "built.archive.ask": "Archive {title}?",
+  "built.archive.keep": "Keep the course",
   "built.refused": "Nothing was changed.",
   "built.page": "Steps and bringing along",
 } as const;

@@ -39,7 +39,7 @@ export const order = {
   "order.expires": "Can be paid until",
   "order.enrollment": "Enrollment",
   "order.wasEnrolled":
-    "The buyer was enrolled before; only the credits were given.",
+    "The buyer was enrolled before, so nothing was given twice: the place is theirs to give away.",
   "order.unclaimed": "The buyer has not claimed it yet.",
   "order.unclaimedExplain":
     "A link is in their mail. Until it is used, nothing of this shows in anybody’s account.",
@@ -90,6 +90,7 @@ export const order = {
   "order.used": "Used",
   "order.booked": "Booked",
   "order.free": "Free",
+  "order.takenBack": "Taken back",
   "order.kind.STEP_BOOKING": "Class of {step}",
   "order.kind.PRIVATE_CREDIT": "Private sessions",
   "order.kind.GROUP_CREDIT": "Extra group classes",
@@ -105,7 +106,7 @@ export const order = {
   "refund.doSome": "Give it back",
   "refund.decideDo": "Decide",
   "refund.payment": "Which payment",
-  "refund.paymentChoice": "{amount} on {date}, at most {left} of it",
+  "refund.paymentChoice": "{amount} on {date}",
   "refund.amount": "Amount in {currency}",
   "refund.amountExplain": "At most {left}.",
   "refund.takesBack": "What is taken back",
@@ -118,9 +119,12 @@ export const order = {
   "refund.endsEnrollment": "End the enrollment",
   "refund.endsEnrollmentExplain":
     "{done} of {steps} steps are completed. It becomes “refunded” and partners are told.",
-  "refund.endsSeats": "End all {count, plural, one {# seat} other {# seats}}",
-  "refund.endsSeatsExplain":
-    "Links open nothing any more; who claimed one leaves the course and keeps what is done.",
+  "refund.seats": "Seats that end, of {count}",
+  "refund.seatsExplain":
+    "{open} free, {invited} invited, {claimed} claimed. Free ones end first, then invited and then claimed ones, the latest first. Their links open nothing any more; who claimed one leaves the course and keeps what is done.",
+  "refund.endsLicense": "End the license too",
+  "refund.endsLicenseExplain":
+    "Stripe ends the subscription at once and asks for no further payment. Seats that are left stand still.",
   "refund.done": "It is decided. Stripe is asked now.",
 
   "event.order.created": "A checkout was begun",

@@ -51,7 +51,7 @@ export const report = {
 
   "reports.seatsQuestion": "Are there seats for those who will need one?",
   "reports.seatsExplain":
-    "Students who are entitled and not booked, and need a seat within four weeks, against the open seats of coming classes.",
+    "Students who are entitled and not booked, and need a seat within four weeks, against the open seats of classes within these four weeks.",
   "reports.sharedExplain":
     "Who will be there soon is judged by how long the steps before usually take. Shared seats may be booked by students of another step as well.",
   "reports.need.READY": "They need a seat now",
@@ -62,7 +62,7 @@ export const report = {
   "reports.later": "Later",
   "reports.needed": "Need a seat",
   "reports.comingClasses": "Coming classes",
-  "reports.openSeats": "Open seats",
+  "reports.openSeats": "Open seats in four weeks",
   "reports.sharedSeats": "Of them shared",
   "reports.waiting": "On waiting lists",
   "reports.missing": "Shortfall",

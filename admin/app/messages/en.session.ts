@@ -47,7 +47,15 @@ export const session = {
   "session.meetingUrl": "Meeting link",
   "session.series": "Series",
   "session.seriesOf":
-    "One of {count, plural, one {# class} other {# classes}} ({rule})",
+    "One of {count, plural, one {# class} other {# classes}}{rule}",
+  "session.rule.DAILY": "{every, plural, one {every day} other {every # days}}",
+  "session.rule.WEEKLY":
+    "{every, plural, one {every week} other {every # weeks}}",
+  "session.rule.MONTHLY":
+    "{every, plural, one {every month} other {every # months}}",
+  "session.rule.days":
+    "{every, plural, one {every {days}} other {every # weeks on {days}}}",
+  "session.seriesNext": "Later ones: ",
   "session.freeLeave":
     "It was moved: who booked it may leave without losing anything until it begins.",
   "session.canceledBecause": "Canceled: {reason}",
@@ -169,6 +177,7 @@ export const session = {
   "teaching.title": "My classes",
   "teaching.heading": "Which class is next?",
   "teaching.upcoming": "To come ({count})",
+  "teaching.canceled": "Canceled ({count})",
   "teaching.past": "Past ({count})",
   "teaching.none": "You have no class to come",
   "teaching.noneExplain": "Your school plans your classes; they appear here.",

@@ -64,6 +64,12 @@ function revocationsOf(fields: FormData) {
   return {
     rights,
     endsEnrollment: textOf(fields, "endsEnrollment") === "on",
-    endsSeats: textOf(fields, "endsSeats") === "on",
+    seats: seatsOf(textOf(fields, "seats")),
+    endsLicense: textOf(fields, "endsLicense") === "on",
   };
+}
+
+function seatsOf(typed: string): number {
+  const seats = Number(typed);
+  return Number.isInteger(seats) && seats > 0 ? Math.min(seats, 1_000_000) : 0;
 }

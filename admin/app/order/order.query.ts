@@ -55,6 +55,7 @@ export const OrderQuery = graphql(
         }
         refunds {
           id
+          paymentId
           state
           amount
           reason
@@ -93,6 +94,7 @@ export const OrderQuery = graphql(
             used
             booked
             free
+            takenBack
           }
           bookings {
             id
@@ -109,6 +111,7 @@ export const OrderQuery = graphql(
           openSeats
           invitedSeats
           claimedSeats
+          canEndLicense
         }
         events {
           ...EventFields

@@ -1,6 +1,7 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { csvLine } from "../bulk/csv-line.ts";
 import { reportTables } from "../report/report-tables.server.ts";
+import { requireStaff } from "../staff.server.ts";
 
 /**
  * `GET /reports/:table/table.csv`: all lines of a report as its page shows them, for the course and the months of the address.
@@ -10,6 +11,7 @@ export async function loader({
   request,
   params: { table = "" },
 }: LoaderFunctionArgs) {
+  await requireStaff(request);
   const read = reportTables.get(table);
   if (!read) throw data(null, { status: 404 });
   const { headings, pages } = await read(request);

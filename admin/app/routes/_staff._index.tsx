@@ -4,11 +4,8 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useSearchParams,
-} from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { FormError, PageHeader } from "@throughline/ui";
 import { readFields } from "@throughline/web/form-fields.server";
 import { query } from "@throughline/web/request.server";
@@ -83,7 +80,7 @@ export default function Home() {
   const text = useText();
   const staff = useStaff();
   const { queue, figures } = useLoaderData<typeof loader>();
-  const problems = useActionData<typeof action>()?.problems ?? [];
+  const problems = useKeptActionData<typeof action>()?.problems ?? [];
   const [search] = useSearchParams();
   useLiveEvents();
   const asked = workAskedFor(search);

@@ -4,12 +4,8 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import {
-  Form,
-  useActionData,
-  useLoaderData,
-  useSearchParams,
-} from "@remix-run/react";
+import { Form, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import {
   Button,
   Card,
@@ -92,7 +88,7 @@ export default function Alerts() {
   const text = useText();
   const { alerts, page, total, newCount, wantsDigest } =
     useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const refused = useKeptActionData<typeof action>();
   const [params] = useSearchParams();
   useLiveEvents();
   const turns = turnsOf(params, page, alerts.length);

@@ -4,11 +4,8 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useSearchParams,
-} from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import {
   Card,
   FormError,
@@ -80,7 +77,7 @@ export default function BulkOperationPage() {
   const text = useText();
   const [search] = useSearchParams();
   const { operation, state } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const refused = useKeptActionData<typeof action>();
   useRevalidateOnLive(OperationChanged, { operationId: operation.id });
   const rows = operation.rows.edges.map(({ node }) => node);
   const isPreview =

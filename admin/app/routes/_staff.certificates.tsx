@@ -4,11 +4,8 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useSearchParams,
-} from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { Card, LinkButton, PageHeader, Pagination } from "@throughline/ui";
 import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { query } from "@throughline/web/request.server";
@@ -77,7 +74,7 @@ export default function Certificates() {
   const [search] = useSearchParams();
   const { wanted, courses, certificates, missing, expiring, portalUrl } =
     useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const refused = useKeptActionData<typeof action>();
   const problemsOf = (form: "missing" | "validity") =>
     refused?.form === form ? refused.problems : [];
   const course = courses.find(({ code }) => code === wanted.course);

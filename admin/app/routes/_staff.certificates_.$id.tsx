@@ -5,11 +5,11 @@ import {
   type LoaderFunctionArgs,
 } from "@remix-run/node";
 import {
-  useActionData,
   useLoaderData,
   useRevalidator,
   useSearchParams,
 } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { PageHeader } from "@throughline/ui";
 import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { query } from "@throughline/web/request.server";
@@ -60,7 +60,7 @@ const lookAgainMs = 3_000;
 export default function Certificate() {
   const text = useText();
   const { certificate } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const refused = useKeptActionData<typeof action>();
   const [search] = useSearchParams();
   useLiveEvents();
   useLookAgainUntil(certificate.isPrinted || certificate.revision === 1);

@@ -34,7 +34,7 @@ import {
   PlanBringAlong,
   type EditedCourse,
 } from "../course/course.query.ts";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { titledWith } from "../messages/titled-with.ts";
 import { useText } from "../messages/use-text.ts";
 import { settle } from "../outcome.ts";

@@ -13,7 +13,7 @@ import { answerBuilder } from "../course/builder.action.server.ts";
 import { BuiltCourseQuery } from "../course/builder.query.ts";
 import { answerBuilt } from "../course/built.action.server.ts";
 import { loadBuilder } from "../course/load-builder.server.ts";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { useLiveEvents } from "../live/use-live-events.ts";
 import { titledWith } from "../messages/titled-with.ts";
 import { readParams } from "../url/search-params.ts";

@@ -20,7 +20,7 @@ import { When } from "../components/when.tsx";
 import { answerBuilder } from "../course/builder.action.server.ts";
 import { BeginCourseDraft, NewDraftsQuery } from "../course/builder.query.ts";
 import { loadBuilder } from "../course/load-builder.server.ts";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 import { settle } from "../outcome.ts";

@@ -5,11 +5,11 @@ import {
   type LoaderFunctionArgs,
 } from "@remix-run/node";
 import {
-  useActionData,
   useLoaderData,
   useSearchParams,
   type ShouldRevalidateFunctionArgs,
 } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { Card } from "@throughline/ui";
 import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { graphql } from "@throughline/web/graphql";
@@ -106,7 +106,7 @@ const EnrollmentChanged = graphql(`
 export default function Enrollment() {
   const text = useText();
   const { enrollment, partners, events, now } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const refused = useKeptActionData<typeof action>();
   const [search] = useSearchParams();
   useRevalidateOnLive(EnrollmentChanged, { enrollmentId: enrollment.id });
   const ordered = orderedBy(search, enrollment);

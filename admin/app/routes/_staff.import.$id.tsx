@@ -4,7 +4,8 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { FormError, PageHeader } from "@throughline/ui";
 import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { Notice } from "@throughline/web/frame/notice.tsx";
@@ -52,7 +53,7 @@ export async function action({ request, params: { id } }: ActionFunctionArgs) {
 export default function ImportColumnsPage() {
   const text = useText();
   const { kind, file, problem, total, fields } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const refused = useKeptActionData<typeof action>();
   return (
     <>
       <PageHeader

@@ -4,7 +4,8 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { Card, PageHeader, TextLink } from "@throughline/ui";
 import { readFields } from "@throughline/web/form-fields.server";
 import { query } from "@throughline/web/request.server";
@@ -58,7 +59,7 @@ const refuse = (message: string, status: number) =>
 export default function Import() {
   const text = useText();
   const { operations } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const refused = useKeptActionData<typeof action>();
   useLiveEvents();
   return (
     <>

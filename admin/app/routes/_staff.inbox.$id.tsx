@@ -4,11 +4,8 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useSearchParams,
-} from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { PageHeader, type Problem } from "@throughline/ui";
 import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { query } from "@throughline/web/request.server";
@@ -54,7 +51,7 @@ export default function Message() {
   const text = useText();
   const [search] = useSearchParams();
   const { message } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const refused = useKeptActionData<typeof action>();
   useLiveEvents();
   const done = search.get("done");
   return (

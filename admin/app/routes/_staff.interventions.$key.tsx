@@ -4,11 +4,8 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useSearchParams,
-} from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { Card, FormError, PageHeader } from "@throughline/ui";
 import { readFields } from "@throughline/web/form-fields.server";
 import { query } from "@throughline/web/request.server";
@@ -71,7 +68,7 @@ export default function Intervention() {
   const me = staff?.viewer.person.id;
   const { key, about, item, subject, interventions } =
     useLoaderData<typeof loader>();
-  const problems = useActionData<typeof action>()?.problems ?? [];
+  const problems = useKeptActionData<typeof action>()?.problems ?? [];
   const [search] = useSearchParams();
   useLiveEvents();
   const open = interventions.find(({ state }) => state !== "RESOLVED");

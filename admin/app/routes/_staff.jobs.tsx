@@ -4,11 +4,8 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useSearchParams,
-} from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { Card, NavTabs, PageHeader, Pagination } from "@throughline/ui";
 import { graphql } from "@throughline/web/graphql";
 import { readFields } from "@throughline/web/form-fields.server";
@@ -108,7 +105,7 @@ export default function Jobs() {
   const [search] = useSearchParams();
   const { queue, state, jobQueues, jobRuns, deadJobs } =
     useLoaderData<typeof loader>();
-  const problems = useActionData<typeof action>() ?? [];
+  const problems = useKeptActionData<typeof action>() ?? [];
   useLiveEvents();
   useRevalidateEvery(LOOK_AGAIN_MS);
   const runs = jobRuns.edges.map(({ node }) => node);

@@ -5,11 +5,8 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useSearchParams,
-} from "@remix-run/react";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { Card, PageHeader } from "@throughline/ui";
 import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { Notice } from "@throughline/web/frame/notice.tsx";
@@ -65,7 +62,7 @@ export async function action({
 export default function Order() {
   const text = useText();
   const { order, requestKey } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const refused = useKeptActionData<typeof action>();
   const [search] = useSearchParams();
   useLiveEvents();
   const done = search.get("done");

@@ -20,7 +20,7 @@ import { PartnerOutages } from "../components/partner-outages.tsx";
 import { PartnerReconciliations } from "../components/partner-reconciliations.tsx";
 import { PartnerScorecard } from "../components/partner-scorecard.tsx";
 import { When } from "../components/when.tsx";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { useLiveEvents } from "../live/use-live-events.ts";
 import { titledWith } from "../messages/titled-with.ts";
 import { useText } from "../messages/use-text.ts";

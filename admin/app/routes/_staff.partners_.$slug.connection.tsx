@@ -14,7 +14,7 @@ import { PartnerConnectionTest } from "../components/partner-connection-test.tsx
 import { PartnerEvidence } from "../components/partner-evidence.tsx";
 import { PartnerVouchers } from "../components/partner-vouchers.tsx";
 import { useStaff } from "../components/staff.ts";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { useLiveEvents } from "../live/use-live-events.ts";
 import { titledWith } from "../messages/titled-with.ts";
 import { useText } from "../messages/use-text.ts";

@@ -13,7 +13,7 @@ import { PayoutShares } from "../components/payout-shares.tsx";
 import { PayoutStanding } from "../components/payout-standing.tsx";
 import { PayoutStatement } from "../components/payout-statement.tsx";
 import { TransferTable } from "../components/transfer-table.tsx";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { useLiveEvents } from "../live/use-live-events.ts";
 import { titledWith } from "../messages/titled-with.ts";
 import { useText } from "../messages/use-text.ts";

@@ -10,7 +10,7 @@ import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { query } from "@throughline/web/request.server";
 import { PayeeForm } from "../components/payee-form.tsx";
 import { PayeeTable } from "../components/payee-table.tsx";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { useLiveEvents } from "../live/use-live-events.ts";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
@@ -50,6 +50,10 @@ export async function action({ request }: ActionFunctionArgs) {
     country: textOf(fields, "country"),
   };
   const [kind, id = ""] = who.split(" ");
+  if (id === "") {
+    const problems = [{ field: "who", message: "Choose who is paid." }];
+    return data({ problems, typed }, { status: 422 });
+  }
   const { outcome } = await query(request, OpenPayoutAccount, {
     input: {
       email: typed.email,

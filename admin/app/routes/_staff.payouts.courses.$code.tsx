@@ -17,7 +17,7 @@ import { Notice } from "@throughline/web/frame/notice.tsx";
 import { query } from "@throughline/web/request.server";
 import { SharesForm } from "../components/shares-form.tsx";
 import { typedAmount } from "../course/amount.ts";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { en } from "../messages/en.ts";
 import { titledWith } from "../messages/titled-with.ts";
 import { useText } from "../messages/use-text.ts";

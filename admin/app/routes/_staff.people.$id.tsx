@@ -4,12 +4,8 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import {
-  useActionData,
-  useLoaderData,
-  useLocation,
-  useSearchParams,
-} from "@remix-run/react";
+import { useLoaderData, useLocation, useSearchParams } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import {
   Card,
   FormError,
@@ -125,7 +121,7 @@ export default function Person() {
   const text = useText();
   const { key } = useLocation();
   const { person, events, affairs, now } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const refused = useKeptActionData<typeof action>();
   const problemsOf = (command: string) =>
     refused?.command === command ? refused.problems : [];
   const [search] = useSearchParams();

@@ -4,7 +4,8 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { PageHeader } from "@throughline/ui";
 import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { query } from "@throughline/web/request.server";
@@ -93,7 +94,7 @@ export default function Merge() {
   const text = useText();
   const { person, preview, merge, search, found } =
     useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const refused = useKeptActionData<typeof action>();
   const answer = {
     problems: refused?.problems ?? [],
     typed: refused?.typed ?? "",

@@ -17,7 +17,7 @@ import { query } from "@throughline/web/request.server";
 import { PaymentsClosed } from "../components/payments-closed.tsx";
 import { MirrorState } from "../components/mirror-state.tsx";
 import { ProductForm, ProductPriceForm } from "../components/product-form.tsx";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { useLiveEvents } from "../live/use-live-events.ts";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";

@@ -27,7 +27,7 @@ import {
 } from "../components/session-people.tsx";
 import { SessionTable } from "../components/session-table.tsx";
 import { StayButton } from "../components/stay-button.tsx";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { titledWith } from "../messages/titled-with.ts";
 import { useText } from "../messages/use-text.ts";
 import { changeSession } from "../session/change-session.server.ts";

@@ -22,7 +22,7 @@ import {
   SessionFields,
   StepChoice,
 } from "../components/session-fields.tsx";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 import { planTyped, previewOf } from "../session/plan.server.ts";

@@ -5,7 +5,8 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { Card, PageHeader } from "@throughline/ui";
 import { readFields } from "@throughline/web/form-fields.server";
 import { query } from "@throughline/web/request.server";
@@ -73,7 +74,7 @@ export default function NewStudent() {
   const text = useText();
   const { person, courses, courseId, search, found } =
     useLoaderData<typeof loader>();
-  const lastResult = useActionData<typeof action>();
+  const lastResult = useKeptActionData<typeof action>();
   return (
     <>
       <PageHeader

@@ -19,17 +19,19 @@ const stillNowMs = 3 * 3_600_000;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await requireTeacher(request);
-  const { upcoming, past } = await query(request, TeachingQuery, {
+  const { upcoming, canceled, past } = await query(request, TeachingQuery, {
     now: new Date(Date.now() - stillNowMs).toISOString(),
   });
-  return { upcoming, past, zone: viewer.person.timeZone, now: Date.now() };
+  const zone = viewer.person.timeZone;
+  return { upcoming, canceled, past, zone, now: Date.now() };
 }
 
 const everyMs = 30_000;
 
 export default function Teaching() {
   const text = useText();
-  const { upcoming, past, zone, now } = useLoaderData<typeof loader>();
+  const { upcoming, canceled, past, zone, now } =
+    useLoaderData<typeof loader>();
   useRevalidateEvery(everyMs);
   return (
     <>
@@ -50,6 +52,15 @@ export default function Teaching() {
           </ul>
         )}
       </Card>
+      {canceled.edges.length > 0 && (
+        <Card title={text("teaching.canceled", { count: canceled.totalCount })}>
+          <ul className="flex flex-col gap-2">
+            {canceled.edges.map(({ node }) => (
+              <TaughtClass key={node.id} session={node} {...{ zone, now }} />
+            ))}
+          </ul>
+        </Card>
+      )}
       <Card title={text("teaching.past", { count: past.totalCount })}>
         {past.edges.length === 0 ? (
           <p className="text-sm text-muted">{text("teaching.noPast")}</p>

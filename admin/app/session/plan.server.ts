@@ -16,9 +16,21 @@ export async function previewOf(
   request: Request,
   typed: TypedSession,
 ): Promise<{ dates: Dates } | { problems: Problem[] }> {
-  const { startsLocal, timeZone, minutes, instructorId, room } = inputOf(typed);
+  const {
+    title,
+    capacity,
+    meetingUrl,
+    startsLocal,
+    timeZone,
+    minutes,
+    instructorId,
+    room,
+  } = inputOf(typed);
   const { preview } = await query(request, PreviewQuery, {
     input: {
+      title,
+      capacity,
+      meetingUrl,
       startsLocal,
       timeZone,
       minutes,

@@ -162,7 +162,22 @@ export const RollQuery = graphql(
 export const TeachingQuery = graphql(
   `
     query Teaching($now: DateTime!) {
-      upcoming: sessions(first: 50, filter: { taughtByMe: true, from: $now }) {
+      upcoming: sessions(
+        first: 50
+        filter: { taughtByMe: true, from: $now, states: [SCHEDULED] }
+      ) {
+        totalCount
+        edges {
+          node {
+            ...SessionRow
+            markedCount
+          }
+        }
+      }
+      canceled: sessions(
+        first: 50
+        filter: { taughtByMe: true, from: $now, states: [CANCELED] }
+      ) {
         totalCount
         edges {
           node {

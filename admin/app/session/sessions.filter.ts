@@ -21,7 +21,10 @@ export type SessionParams = z.infer<typeof sessionParams>;
 
 type Filter = NonNullable<VariablesOf<typeof SessionsQuery>["filter"]>;
 
-/** The filter that the api understands; the course is found by now. Classes to come, unless told otherwise. */
+/**
+ * The filter that the api understands; the course is found by now. Classes to come, unless told otherwise, and without the canceled
+ * ones among them: those are asked for by their state.
+ */
 export function filterOf(
   { when = "upcoming", instructor, seats, state, search }: SessionParams,
   course: { id: string } | undefined,
@@ -35,6 +38,7 @@ export function filterOf(
     ...(course && { courseId: course.id }),
     ...(seats && { seats }),
     ...(state && { states: [state] }),
+    ...(!state && when === "upcoming" && { states: ["SCHEDULED" as const] }),
     ...(search && { search }),
   };
 }

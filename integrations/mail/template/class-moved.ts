@@ -1,6 +1,9 @@
 import { renderMail, type RenderedMail } from "./layout.ts";
 
-/** The mail that tells attendees of a class's new time or place. `before` is null where the time is the same. */
+/**
+ * The mail that tells of a class's new time, place or link, to those who have a seat, are offered one or wait. `before` is null where
+ * the time is the same.
+ */
 export async function classMoved(input: {
   schoolName: string;
   givenName: string;
@@ -8,24 +11,57 @@ export async function classMoved(input: {
   before: string | null;
   when: string;
   where: string;
+  change: "TIME" | "PLACE" | "LINK";
+  standing: "BOOKED" | "OFFERED" | "WAITING";
   mayLeaveFreely: boolean;
   link: string;
 }): Promise<RenderedMail> {
   const { schoolName, givenName, title, before, when, where } = input;
+  const { subject, preview, heading } = changes[input.change](title, when);
   return renderMail({
     schoolName,
-    subject: `Moved: ${title}`,
-    preview: `Now ${when}`,
-    heading: `${givenName}, your class has moved`,
+    subject,
+    preview,
+    heading: `${givenName}, ${heading}`,
     paragraphs: [
       before
         ? `${title} was planned for ${before}. It now takes place ${when}. ${where}`.trim()
         : `${title}, ${when}. ${where}`.trim(),
-      input.mayLeaveFreely
-        ? "Your seat is kept. If the new time does not suit you, you may leave until the class begins and lose nothing."
-        : "Your seat is kept.",
+      standings[input.standing](input.mayLeaveFreely),
     ],
     action: { label: "See my classes", link: input.link },
-    notes: ["The attached file changes the class in your calendar."],
+    notes: [
+      input.standing === "BOOKED"
+        ? "The attached file changes the class in your calendar."
+        : `Questions? ${schoolName} is glad to help.`,
+    ],
   });
 }
+
+const changes = {
+  TIME: (title: string, when: string) => ({
+    subject: `Moved: ${title}`,
+    preview: `Now ${when}`,
+    heading: "your class has moved",
+  }),
+  PLACE: (title: string, when: string) => ({
+    subject: `New place: ${title}`,
+    preview: when,
+    heading: "your class is held in another place",
+  }),
+  LINK: (title: string, when: string) => ({
+    subject: `New link: ${title}`,
+    preview: when,
+    heading: "your class is joined in another way",
+  }),
+};
+
+const standings = {
+  BOOKED: (mayLeaveFreely: boolean) =>
+    mayLeaveFreely
+      ? "Your seat is kept. If the new time does not suit you, you may leave until the class begins and lose nothing."
+      : "Your seat is kept.",
+  OFFERED: () =>
+    "The seat is still held for you: accept it or pass it on, as before.",
+  WAITING: () => "You keep your place in the line, or leave it, as you like.",
+};

@@ -2,7 +2,8 @@ import { renderMail, type RenderedMail } from "./layout.ts";
 
 interface OrderNotice {
   schoolName: string;
-  givenName: string;
+  /** Null of whoever told no name yet. */
+  givenName: string | null;
   number: number;
   productName: string;
   quantity: number;
@@ -19,6 +20,8 @@ export async function orderPaid(
     isForOthers: boolean;
     /** For how many days the link makes the purchase theirs; null for whoever has it in their account. */
     claimDays: number | null;
+    /** The reader is in the course already: the place is to give away. */
+    isSpare: boolean;
   },
 ): Promise<RenderedMail> {
   const { schoolName, givenName, number, productName, claimDays } = input;
@@ -27,10 +30,11 @@ export async function orderPaid(
     schoolName,
     subject: `Your order ${number}: ${productName}`,
     preview: `${input.total} was paid. Thank you!`,
-    heading: `Thank you, ${givenName}!`,
+    heading: givenName === null ? "Thank you!" : `Thank you, ${givenName}!`,
     paragraphs: [
       `Your payment for “${productName}”${places} at ${schoolName} came in.`,
       `Order ${number} · ${input.total}${input.tax === null ? "" : `, of which ${input.tax} tax`}`,
+      ...(input.isSpare ? [spare(productName)] : []),
       nextStep(input.isForOthers, claimDays !== null),
     ],
     action: {
@@ -51,6 +55,12 @@ export async function orderPaid(
   });
 }
 
+const greet = (givenName: string | null): string =>
+  givenName === null ? "Hello," : `Hello ${givenName},`;
+
+const spare = (productName: string): string =>
+  `You have a place in “${productName}” already, so this one was not given to you a second time: it is yours to give to somebody else. If you did not mean to buy it twice, answer this mail to have the money back.`;
+
 function nextStep(isForOthers: boolean, mustClaim: boolean): string {
   if (mustClaim)
     return isForOthers
@@ -61,23 +71,61 @@ function nextStep(isForOthers: boolean, mustClaim: boolean): string {
     : "It is in your account, and you can begin right away.";
 }
 
-/** Money is on its way back. */
+/** Money is on its way back. Who has not claimed the purchase is led to the school, for they see no order yet. */
 export async function orderRefunded(
-  input: OrderNotice & { amount: string },
+  input: OrderNotice & { amount: string; isClaimed: boolean },
 ): Promise<RenderedMail> {
   const { schoolName, givenName, number, productName, amount } = input;
   return renderMail({
     schoolName,
     subject: `${amount} of your order ${number} goes back to you`,
     preview: `The refund for ${productName} is on its way.`,
-    heading: `Hello ${givenName},`,
+    heading: greet(givenName),
     paragraphs: [
       `${amount} of the ${input.total} that you paid for “${productName}” goes back to you.`,
       "It arrives where you paid from; depending on your bank that takes five to ten days.",
     ],
-    action: { label: "See my order", link: input.link },
+    action: {
+      label: input.isClaimed ? "See my order" : `Go to ${schoolName}`,
+      link: input.link,
+    },
     notes: [
       `If something is not right, answer this mail or ask ${schoolName}.`,
     ],
+  });
+}
+
+/** The checkout is done, and the money takes days. */
+export async function orderPending(input: OrderNotice): Promise<RenderedMail> {
+  const { schoolName, number, productName, quantity, total } = input;
+  const places = quantity > 1 ? ` × ${quantity}` : "";
+  return renderMail({
+    schoolName,
+    subject: `Your order ${number}: we wait for your bank`,
+    preview: `${productName} is yours as soon as the money is here.`,
+    heading: greet(input.givenName),
+    paragraphs: [
+      `Your order ${number} is noted: “${productName}”${places}, ${total}. Now we wait for your bank, which can take some days.`,
+      "We write again as soon as the money is here, or if it does not come. There is nothing left for you to do.",
+    ],
+    action: { label: "See how it stands", link: input.link },
+    notes: [`Questions? Answer this mail, and name order ${number}.`],
+  });
+}
+
+/** They took a purchase of a course that they are in already. */
+export async function placeSpare(input: OrderNotice): Promise<RenderedMail> {
+  const { schoolName, number, productName } = input;
+  return renderMail({
+    schoolName,
+    subject: `Your order ${number}: a place to give away`,
+    preview: `You are in ${productName} already.`,
+    heading: greet(input.givenName),
+    paragraphs: [
+      `Order ${number} · ${input.total} is in your account now.`,
+      spare(productName),
+    ],
+    action: { label: "Give the place away", link: input.link },
+    notes: [`If something is not right, ask ${schoolName}.`],
   });
 }

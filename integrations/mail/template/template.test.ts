@@ -10,6 +10,7 @@ import {
 import { courseCompleted } from "./course-completed.ts";
 import { invitation } from "./invitation.ts";
 import type { RenderedMail } from "./layout.ts";
+import { orderPaid, orderPending, placeSpare } from "./order-notice.ts";
 import { passwordReset } from "./password-reset.ts";
 import { paymentFailed } from "./license-notice.ts";
 import { seatInvitation } from "./seat-invitation.ts";
@@ -30,6 +31,17 @@ const lesson = {
   link,
 };
 
+const order = {
+  schoolName: people.schoolName,
+  givenName: null,
+  number: 20,
+  productName: people.courseTitle,
+  quantity: 1,
+  total: "$120.00",
+  link,
+};
+const paid = { tax: null, isForOthers: true, claimDays: null };
+
 const mails: [string, () => Promise<RenderedMail>, string[]][] = [
   [
     "seat invitation",
@@ -47,6 +59,21 @@ const mails: [string, () => Promise<RenderedMail>, string[]][] = [
     "failed payment of a license",
     () => paymentFailed({ ...people, link, day: "8 May 2026" }),
     ["Zoë", "8 May 2026"],
+  ],
+  [
+    "order that the bank is waited for",
+    () => orderPending(order),
+    ["Hello,", "order 20", "wait for your bank", "$120.00"],
+  ],
+  [
+    "order of a place that the buyer has already",
+    () => orderPaid({ ...order, ...paid, isSpare: true }),
+    ["Thank you!", "to somebody else", "Give the places away"],
+  ],
+  [
+    "place to give away",
+    () => placeSpare({ ...order, givenName: "Zoë" }),
+    ["Hello Zoë,", "to somebody else", "Order 20"],
   ],
   [
     "booked class",

@@ -92,15 +92,20 @@ const wordsOf = ({ attendance, forfeited }: OwnBooking): MessageId =>
     ? "booking.attendance.MISSED"
     : `booking.attendance.${attendance ?? "ATTENDED"}`;
 
+/** Without a step a credit pays, and there is nothing that waits for another date. */
+function policyOf({ losesRight, enrollmentStep }: OwnBooking): MessageId {
+  if (enrollmentStep === null)
+    return losesRight ? "booking.losesCredit" : "booking.freeCredit";
+  return losesRight ? "booking.losesRight" : "booking.free";
+}
+
 /** The policy is told before anything is pressed, and again where something would be lost. */
 function Leaving({ booking }: { booking: OwnBooking }) {
   const text = useText();
   const name = useClassName();
   const moment = useMoment();
   const { id, losesRight, freeUntil, session } = booking;
-  const policy = text(losesRight ? "booking.losesRight" : "booking.free", {
-    until: moment(freeUntil),
-  });
+  const policy = text(policyOf(booking), { until: moment(freeUntil) });
   return (
     <details className="border-t border-line pt-2">
       <summary className="flex min-h-11 items-center text-sm text-accent underline underline-offset-3">
@@ -118,7 +123,10 @@ function Leaving({ booking }: { booking: OwnBooking }) {
           }}
           variant={losesRight ? "danger" : "secondary"}
           size="large"
-          label={text("booking.cancelTitled", { when: name(session) })}
+          label={text(
+            losesRight ? "booking.cancelLateTitled" : "booking.cancelTitled",
+            { when: name(session) },
+          )}
         >
           {text(losesRight ? "booking.cancelLate" : "booking.cancel")}
         </BookingForm>

@@ -1,9 +1,13 @@
-import { Highlight } from "@throughline/ui";
+import { cn, Highlight, Pill } from "@throughline/ui";
+import { useIntl } from "react-intl";
+import type { ClassTime } from "../class/say-class-time.ts";
 import { SeatsLeft } from "../class/seats-left.tsx";
 import { useText } from "../messages/use-text.ts";
 import { BookingForm } from "./booking-form.tsx";
 import { ClassFacts } from "./class-facts.tsx";
 import type { OwnClass } from "./own-booking.ts";
+import { pickedId } from "./picked-id.ts";
+import { useIsPicked } from "./use-is-picked.ts";
 import { useClassName } from "./use-class-name.ts";
 
 /** What can be done with a class from here: book it for a step or with a credit, or swap what is booked for it. */
@@ -17,21 +21,35 @@ export type Purpose =
 export function ClassOption({
   option,
   wait,
+  otherWaits = [],
   purpose,
+  offerMinutes,
   requestKey,
 }: {
   option: OwnClass;
   /** The student's own place in its line. */
   wait?: { id: string; position: number | null; reason: string | null };
+  /** The student's places in the lines of other classes of the step: a booking gives them up. */
+  otherWaits?: { session: ClassTime }[];
   purpose: Purpose;
+  /** How long a seat that comes free is held for whoever it is offered to, where that is known. */
+  offerMinutes?: number;
   /** Of this loading of the page: a repeated click is known by it. */
   requestKey: string;
 }) {
   const text = useText();
   const { seatsLeft, waitingCount } = option;
+  const isPicked = useIsPicked()(option);
   return (
-    <li className="flex flex-wrap items-center gap-3 rounded-control border border-line p-3">
+    <li
+      id={isPicked ? pickedId : undefined}
+      className={cn(
+        "flex scroll-mt-16 flex-wrap items-center gap-3 rounded-control border p-3",
+        isPicked ? "border-accent" : "border-line",
+      )}
+    >
       <div className="min-w-0 flex-1 basis-56">
+        {isPicked && <Pill tone="accent">{text("booking.picked")}</Pill>}
         <ClassFacts of={option} />
         <div className="mt-1 flex flex-wrap items-center gap-2 text-sm text-muted">
           <Highlight value={seatsLeft}>
@@ -57,10 +75,47 @@ export function ClassOption({
         {purpose.kind === "swap" && seatsLeft <= 0 && (
           <p className="mt-1 text-sm text-muted">{text("booking.swapFull")}</p>
         )}
+        <Consequence {...{ option, wait, otherWaits, purpose, offerMinutes }} />
       </div>
       <OptionAction {...{ option, wait, purpose, requestKey }} />
     </li>
   );
+}
+
+/** What follows from pressing the button, where that is not plain: a place in line is given up, or an offer comes. */
+function Consequence({
+  option: { seatsLeft },
+  wait,
+  otherWaits = [],
+  purpose,
+  offerMinutes,
+}: Omit<Parameters<typeof ClassOption>[0], "requestKey">) {
+  const text = useText();
+  const name = useClassName();
+  const { formatList } = useIntl();
+  if (wait || purpose.kind === "look") return null;
+  if (seatsLeft <= 0)
+    return purpose.kind !== "book" ? null : (
+      <p className="mt-1 text-sm text-muted">
+        <OfferWords minutes={offerMinutes} />
+      </p>
+    );
+  if (otherWaits.length === 0) return null;
+  return (
+    <p className="mt-1 text-sm" suppressHydrationWarning>
+      {text("booking.givesUpLine", {
+        when: formatList(otherWaits.map(({ session }) => name(session))),
+      })}
+    </p>
+  );
+}
+
+function OfferWords({ minutes }: { minutes: number | undefined }) {
+  const text = useText();
+  if (minutes === undefined) return text("waitlist.explain");
+  return minutes % 60 === 0
+    ? text("waitlist.explainHours", { count: minutes / 60 })
+    : text("waitlist.explainMinutes", { count: minutes });
 }
 
 function OptionAction({

@@ -1,5 +1,6 @@
 import { Card, RelativeTime } from "@throughline/ui";
 import { Hourglass } from "lucide-react";
+import { useIntl } from "react-intl";
 import { useMoment } from "../class/use-moment.ts";
 import { useText } from "../messages/use-text.ts";
 import { BookingForm } from "./booking-form.tsx";
@@ -8,10 +9,18 @@ import type { OwnWait } from "./own-booking.ts";
 import { useClassName } from "./use-class-name.ts";
 
 /** A seat that came free for who waited: until when it is kept, to take it or to let the next one have it. */
-export function OfferedClass({ wait }: { wait: OwnWait }) {
+export function OfferedClass({
+  wait,
+  otherWaits = [],
+}: {
+  wait: OwnWait;
+  /** The student's places in the lines of other classes of the step: taking the seat gives them up. */
+  otherWaits?: OwnWait[];
+}) {
   const text = useText();
   const name = useClassName();
   const moment = useMoment();
+  const { formatList } = useIntl();
   const { offer, session, enrollmentStep } = wait;
   if (!offer) return null;
   return (
@@ -32,6 +41,13 @@ export function OfferedClass({ wait }: { wait: OwnWait }) {
           <RelativeTime at={offer.expiresAt} />)
         </p>
         <p className="text-sm text-muted">{text("offer.explain")}</p>
+        {otherWaits.length > 0 && (
+          <p className="text-sm" suppressHydrationWarning>
+            {text("offer.givesUpLine", {
+              when: formatList(otherWaits.map((each) => name(each.session))),
+            })}
+          </p>
+        )}
         <div className="flex flex-wrap gap-2">
           <BookingForm
             fields={{ intent: "accept", offerId: offer.id }}

@@ -20,10 +20,11 @@ export function StepClasses({
 }) {
   const { waits } = step;
   const booking = standingBooking(step);
+  const waiting = waits.filter(({ state }) => state === "WAITING");
   return (
     <>
       {waits.map((wait) => (
-        <OfferedClass key={wait.id} wait={wait} />
+        <OfferedClass key={wait.id} wait={wait} otherWaits={waiting} />
       ))}
       {booking?.state === "BOOKED" && <BookedClass booking={booking} />}
       {step.calledOff && purposeOf(step)?.kind === "book" && (
@@ -56,6 +57,7 @@ function Choice({
     ({ id }) => id !== step.booking?.session.id,
   );
   const isSwap = purpose.kind === "swap";
+  const waiting = waits.filter(({ state }) => state === "WAITING");
   if (isSwap && (options.length === 0 || booking?.losesRight)) return null;
   return (
     <Card
@@ -90,10 +92,9 @@ function Choice({
               <ClassOption
                 key={option.id}
                 option={option}
-                wait={waits.find(
-                  ({ session, state }) =>
-                    session.id === option.id && state === "WAITING",
-                )}
+                wait={waiting.find(({ session }) => session.id === option.id)}
+                otherWaits={waiting}
+                offerMinutes={enrollment.course.offerMinutes}
                 purpose={
                   purpose.kind === "bookWithCredit" && credits[option.kind] <= 0
                     ? { kind: "look" }

@@ -35,6 +35,7 @@ const known = (steps: ReturnType<typeof step>[] = [step()], credits = 0) => ({
     { id: "e", state: "ACTIVE", course: { id: "c" }, steps },
   ] as CalendarEnrollment[],
   credits: { PRIVATE: credits, GROUP: credits },
+  now: "2026-11-28T12:00:00Z",
 });
 
 describe("a class is", () => {
@@ -54,7 +55,7 @@ describe("a class is", () => {
   test("to be booked where a step of the student's can be taken by it", () => {
     expect(matterOf(option(), known())).toMatchObject({
       kind: "bookable",
-      href: "/steps/es1",
+      href: "/steps/es1?class=s#picked",
     });
   });
 
@@ -62,28 +63,39 @@ describe("a class is", () => {
     const booking = { id: "b", attendance: "EXCUSED" as const };
     expect(matterOf(option(), known([step({ booking })]))).toMatchObject({
       kind: "bookable",
-      href: "/steps/es1",
+      href: "/steps/es1?class=s#picked",
     });
     const coming = { id: "b", attendance: null };
     expect(
       matterOf(option(), known([step({ booking: coming })])),
-    ).toMatchObject({ kind: "swap", href: "/steps/es1" });
+    ).toMatchObject({ kind: "swap", href: "/steps/es1?class=s#picked" });
     expect(lookOf({ kind: "swap" }, 0)).toBe("full");
   });
 
   test("of a course to be bought where the student takes none of its courses", () => {
     expect(matterOf(option(), { ...known(), enrollments: [] })).toEqual({
       kind: "buy",
-      href: "/catalogue/SFZ",
+      href: "/catalogue/SFZ?class=s",
       tag: "SFZ-1",
     });
+  });
+
+  test("past once it has begun, whoever could have booked it", () => {
+    const { startsAt } = option();
+    for (const enrollments of [known().enrollments, []]) {
+      const past = { ...known(), enrollments, now: startsAt };
+      expect(matterOf(option(), past)).toEqual({ kind: "past", tag: "SFZ-1" });
+    }
+    const just = { ...known(), now: "2026-12-01T22:59:59Z" };
+    expect(matterOf(option(), just)).toMatchObject({ kind: "bookable" });
+    expect(lookOf({ kind: "past" }, 3)).toBe("past");
   });
 
   test("an extra one where its step is done and a credit is left", () => {
     const done = known([step({ state: "COMPLETED" })], 1);
     expect(matterOf(option(), done)).toMatchObject({
       kind: "credit",
-      href: "/credits",
+      href: "/credits?class=s#picked",
     });
     expect(
       matterOf(option(), { ...done, credits: { PRIVATE: 0, GROUP: 0 } }),
@@ -93,7 +105,7 @@ describe("a class is", () => {
   test("paid with a credit where it belongs to no course", () => {
     expect(
       matterOf(option({ steps: [], kind: "PRIVATE" }), known()),
-    ).toMatchObject({ kind: "credit", href: "/credits" });
+    ).toMatchObject({ kind: "credit", href: "/credits?class=s#picked" });
   });
 });
 

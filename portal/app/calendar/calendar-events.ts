@@ -1,4 +1,5 @@
 import type { CalendarEvent } from "@throughline/ui";
+import { pickedId } from "../booking/picked-id.ts";
 import { standingBooking } from "../booking/standing-booking.ts";
 import type {
   CalendarClass,
@@ -15,6 +16,7 @@ export type ClassMatter = {
     | "swap"
     | "credit"
     | "buy"
+    | "past"
     | "taken";
   href?: string;
   tag?: string;
@@ -23,11 +25,14 @@ export type ClassMatter = {
 interface Known {
   enrollments: readonly CalendarEnrollment[];
   credits: Record<"PRIVATE" | "GROUP", number>;
+  /** ISO 8601. */
+  now: string;
 }
 
 /**
  * What a class is to a student: one that is booked, offered or waited for; one by which a step of theirs can be taken; one to which
- * a booking can be changed; one that a credit pays for; or one of a course that they would buy first.
+ * a booking can be changed; one that a credit pays for; one of a course that they would buy first; or one that has begun. Where it
+ * can be had, the class picked goes with the link.
  */
 export function matterOf(of: CalendarClass, known: Known): ClassMatter {
   const own = findStep(of, known.enrollments);
@@ -42,17 +47,27 @@ export function matterOf(of: CalendarClass, known: Known): ClassMatter {
       tag: step?.label ?? tag,
     };
   }
-  if (own?.isOpen) return { kind: "bookable", href: `/steps/${own.id}`, tag };
-  if (own?.isBooked) return { kind: "swap", href: `/steps/${own.id}`, tag };
+  if (Date.parse(of.startsAt) <= Date.parse(known.now))
+    return { kind: "past", tag };
+  const picked = `?class=${encodeURIComponent(of.id)}`;
+  const there = `${picked}#${pickedId}`;
+  if (own?.isOpen)
+    return { kind: "bookable", href: `/steps/${own.id}${there}`, tag };
+  if (own?.isBooked)
+    return { kind: "swap", href: `/steps/${own.id}${there}`, tag };
   const isForeign = any !== undefined && own === undefined;
   if (isForeign) {
     const { code, state } = any.course;
     return state === "PUBLISHED"
-      ? { kind: "buy", href: `/catalogue/${encodeURIComponent(code)}`, tag }
+      ? {
+          kind: "buy",
+          href: `/catalogue/${encodeURIComponent(code)}${picked}`,
+          tag,
+        }
       : { kind: "taken", tag };
   }
   if (known.credits[of.kind] > 0 || own === undefined)
-    return { kind: "credit", href: "/credits", tag };
+    return { kind: "credit", href: `/credits${there}`, tag };
   return { kind: "taken", href: `/steps/${own.id}`, tag };
 }
 
@@ -63,6 +78,7 @@ export function lookOf(
 ): NonNullable<CalendarEvent["look"]> {
   if (kind === "booked") return "own";
   if (kind === "offered" || kind === "waiting") return "waiting";
+  if (kind === "past") return "past";
   return seatsLeft <= 0 || kind === "taken" ? "full" : "open";
 }
 

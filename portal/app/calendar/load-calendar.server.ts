@@ -135,6 +135,7 @@ export async function loadCalendar(request: Request, now: Date) {
       .filter(({ node }) => node.kind === kind)
       .reduce((sum, { node }) => sum + node.available, 0);
   return {
+    now: now.toISOString(),
     zone,
     today,
     date,

@@ -48,6 +48,15 @@ test("in the night when clocks go back, each reading is told with its own name",
   );
 });
 
+test("in the hour after midnight each end says its half of the day, as 12:00 would be read as noon", () => {
+  const night = { ...evening, startsAt: "2026-12-02T05:00:00Z" };
+  const { time } = sayClassTime(night, "America/New_York", "en");
+  expect(time).toBe("12:00 AM – 1:30 AM EST");
+  const noon = { ...evening, startsAt: "2026-12-02T17:00:00Z" };
+  const said = plain(sayClassTime(noon, "America/New_York", "en"));
+  expect(said.time).toBe("12:00 – 1:30 PM EST");
+});
+
 test("a class that goes on past midnight is told without its dates, and in spaces that every browser writes", () => {
   const late = { ...evening, startsAt: "2026-12-02T04:30:00Z", minutes: 60 };
   const { time } = sayClassTime(late, "America/New_York", "en");

@@ -36,7 +36,10 @@ export function sayClassTime(
     month: "short",
     year: "numeric",
   }).format(from);
-  const time = sayRange(from, to, write);
+  const time = sayRange(from, to, {
+    write,
+    isAfterMidnight: startsDay(from, zone),
+  });
   if (clockOf(from, zone) === clockOf(from, timeZone)) return { day, time };
   const there = write(
     {
@@ -53,19 +56,33 @@ export function sayClassTime(
 type Write = (options: Intl.DateTimeFormatOptions) => Intl.DateTimeFormat;
 
 /**
- * From when to when, with the zone's name at the end. Past midnight a range would be written with both dates. Node writes "6:00 PM" in
+ * From when to when, with the zone's name at the end. Past midnight a range would be written with both dates, and in
+ * the hour after midnight as "12:00 – 1:30 AM", which reads as noon: each end is written out then. Node writes "6:00 PM" in
  * a range with a narrow space and browsers with a usual one, and a page must say the same on both.
  */
-function sayRange(from: number, to: number, write: Write): string {
+function sayRange(
+  from: number,
+  to: number,
+  { write, isAfterMidnight }: { write: Write; isAfterMidnight: boolean },
+): string {
   const clock = { hour: "numeric", minute: "2-digit" } as const;
   const ending = write({ ...clock, timeZoneName: "short" });
   const day = write({ dateStyle: "short" });
+  const isUnclear = ending.resolvedOptions().hour12 && isAfterMidnight;
   const range =
-    day.format(from) === day.format(to)
+    day.format(from) === day.format(to) && !isUnclear
       ? ending.formatRange(from, to)
       : `${write(clock).format(from)} – ${ending.format(to)}`;
   return range.replaceAll("\u202f", " ");
 }
+
+/** True of the hour after midnight. */
+const startsDay = (instant: number, timeZone: string) =>
+  new Intl.DateTimeFormat("en", {
+    hour: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  }).format(instant) === "00";
 
 /** What the clocks of a zone show at an instant, for comparing. */
 const clockOf = (instant: number, timeZone: string) =>

@@ -1,5 +1,7 @@
-import { Highlight, Pill } from "@throughline/ui";
+import { cn, Highlight, Pill } from "@throughline/ui";
 import { ClassWhen } from "../class/class-when.tsx";
+import { pickedId } from "../booking/picked-id.ts";
+import { useIsPicked } from "../booking/use-is-picked.ts";
 import { SeatsLeft } from "../class/seats-left.tsx";
 import { useText } from "../messages/use-text.ts";
 import type { CatalogueStep } from "./load-catalogue.server.ts";
@@ -47,6 +49,7 @@ function Step(step: CatalogueStep) {
 
 function Classes({ step: { classes, label } }: { step: CatalogueStep }) {
   const text = useText();
+  const isPicked = useIsPicked();
   if (classes.length === 0)
     return <p className="mt-2 text-sm">{text("catalogue.noClass")}</p>;
   const isSoldOut = classes.every(({ seatsLeft }) => seatsLeft <= 0);
@@ -63,7 +66,7 @@ function Classes({ step: { classes, label } }: { step: CatalogueStep }) {
         ))}
       </ul>
       {more.length > 0 && (
-        <details className="mt-2">
+        <details className="mt-2" open={more.some(isPicked) || undefined}>
           <summary className="flex min-h-11 items-center text-sm text-accent underline underline-offset-3">
             {text("catalogue.moreClasses", { count: more.length })}
           </summary>
@@ -87,9 +90,17 @@ function Option({ option }: { option: CatalogueStep["classes"][number] }) {
       : text("class.with", { name: instructorName }),
     room === null ? text("class.online") : text("class.room", { room }),
   ];
+  const isPicked = useIsPicked()(option);
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 rounded-control border border-line p-3 text-sm">
+    <li
+      id={isPicked ? pickedId : undefined}
+      className={cn(
+        "flex scroll-mt-16 flex-wrap items-center justify-between gap-x-3 gap-y-1 rounded-control border p-3 text-sm",
+        isPicked ? "border-accent" : "border-line",
+      )}
+    >
       <div className="min-w-0 flex-1 basis-56">
+        {isPicked && <Pill tone="accent">{text("booking.picked")}</Pill>}
         <ClassWhen of={option} />
         <p className="text-muted wrap-anywhere">
           {circumstances.filter(Boolean).join(" · ")}

@@ -8,6 +8,12 @@ export function CreditLedger({ credit }: { credit: OwnCredit }) {
   const text = useText();
   const { kind, available, held, expiresAt, entries, enrollment, order } =
     credit;
+  const { stoppedBy, offered } = credit;
+  const booked = held - offered;
+  const inUse = [
+    booked > 0 ? text("credit.booked", { count: booked }) : undefined,
+    offered > 0 ? text("credit.offered", { count: offered }) : undefined,
+  ].filter(Boolean);
   const from = [
     enrollment?.course.title,
     order ? text("order.number", { number: order.number }) : undefined,
@@ -22,13 +28,18 @@ export function CreditLedger({ credit }: { credit: OwnCredit }) {
       <div className="flex flex-col gap-3">
         <p className="text-lg font-semibold">
           <Highlight value={text("credit.left", { count: available })} />
-          {held > 0 && (
+          {inUse.length > 0 && (
             <span className="text-sm font-normal text-muted">
-              {" "}
-              {text("credit.held", { count: held })}
+              {" · "}
+              {inUse.join(", ")}
             </span>
           )}
         </p>
+        {stoppedBy && (
+          <p className="text-sm font-medium">
+            {text(`credit.stopped.${stoppedBy}`)}
+          </p>
+        )}
         <p className="text-sm text-muted">
           {expiresAt === null ? (
             text("credit.forever")

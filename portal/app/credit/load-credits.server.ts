@@ -28,6 +28,7 @@ const CreditsQuery = graphql(
             available
             held
             expiresAt
+            stoppedBy
             enrollment {
               course {
                 title
@@ -43,6 +44,15 @@ const CreditsQuery = graphql(
               balance
               cause
               at
+            }
+          }
+        }
+      }
+      kept: bookings(first: 100, personId: $personId, states: [HELD]) {
+        edges {
+          node {
+            entitlement {
+              id
             }
           }
         }
@@ -130,7 +140,10 @@ const CreditsQuery = graphql(
 );
 
 type Answer = ResultOf<typeof CreditsQuery>;
-export type OwnCredit = Answer["entitlements"]["edges"][number]["node"];
+export type OwnCredit = Answer["entitlements"]["edges"][number]["node"] & {
+  /** How many of those held are held for a seat that is only offered yet. */
+  offered: number;
+};
 
 /** The student's credits line by line, what is booked with them, and the classes that they can be spent on. */
 export async function loadCredits(request: Request, now: Date) {
@@ -144,7 +157,13 @@ export async function loadCredits(request: Request, now: Date) {
     edges.map(({ node }) => node);
   const withCredit = <Own extends { enrollmentStep: unknown }>(own: Own) =>
     own.enrollmentStep === null;
-  const credits = nodes(answer.entitlements);
+  const kept = nodes(answer.kept);
+  const credits = nodes(answer.entitlements).map((credit): OwnCredit => {
+    const { length: offered } = kept.filter(
+      ({ entitlement }) => entitlement.id === credit.id,
+    );
+    return { ...credit, offered };
+  });
   const left = (kind: OwnCredit["kind"]) =>
     credits
       .filter((credit) => credit.kind === kind)

@@ -106,6 +106,7 @@ const OwnStepQuery = graphql(
             sequencing
             cancelHours
             lateCancelForfeits
+            offerMinutes
           }
           steps {
             id

@@ -13,9 +13,14 @@ export const booking = {
     "Until {until} you can leave this class without losing anything: the step waits, and you book another date. Later, leaving uses up your right to it.",
   "booking.losesRight":
     "This class could be left freely until {until}. Leaving now uses up your right to it, and another date cannot be booked with it.",
+  "booking.freeCredit":
+    "Until {until} you can leave this class without losing anything: the credit comes back. Later, leaving uses up the credit.",
+  "booking.losesCredit":
+    "This class could be left freely until {until}. Leaving now uses up the credit.",
   "booking.cancel": "Cancel this booking",
+  "booking.cancelTitled": "Cancel this booking: {when}",
   "booking.cancelLate": "Cancel it all the same",
-  "booking.cancelTitled": "Cancel your booking of {when}",
+  "booking.cancelLateTitled": "Cancel it all the same: {when}",
   "booking.attendance.ATTENDED": "You were there. Well done!",
   "booking.attendance.NO_SHOW":
     "You were not there, and your right to this class is used up. Talk to your school if something came between.",
@@ -32,7 +37,7 @@ export const booking = {
   "booking.book": "Book",
   "booking.bookTitled": "Book {when}",
   "booking.credit": "Book with a credit",
-  "booking.creditTitled": "Book {when} with a credit",
+  "booking.creditTitled": "Book with a credit: {when}",
   "booking.noRight":
     "Your right to book this class is used up or was taken back. Ask your school for another one: you can book here as soon as it is given.",
   "booking.noRightButCredit":
@@ -51,7 +56,9 @@ export const booking = {
   "booking.calledOffNone":
     "There is no other date with a free seat yet. New dates show up here at once.",
   "booking.swap": "Change to this",
-  "booking.swapTitled": "Change to {when}",
+  "booking.swapTitled": "Change to this: {when}",
+  "booking.givesUpLine": "You give up your place in line for {when}.",
+  "booking.picked": "Picked in the calendar",
   "booking.confirm": "Yes, do it",
   "booking.busy":
     "Very many are booking just now. Try again in a moment: nothing is booked twice.",
@@ -65,6 +72,12 @@ export const booking = {
 
   "waitlist.join": "Join the waitlist",
   "waitlist.joinTitled": "Join the waitlist for {when}",
+  "waitlist.explain":
+    "If a seat comes free you get an offer by e-mail, held for you for a while.",
+  "waitlist.explainHours":
+    "If a seat comes free you get an offer by e-mail, held for you for {count, plural, one {# hour} other {# hours}}.",
+  "waitlist.explainMinutes":
+    "If a seat comes free you get an offer by e-mail, held for you for {count, plural, one {# minute} other {# minutes}}.",
   "waitlist.leave": "Leave the waitlist",
   "waitlist.leaveTitled": "Leave the waitlist for {when}",
   "waitlist.position":
@@ -79,10 +92,11 @@ export const booking = {
   "offer.until": "Kept for you until {until}",
   "offer.explain":
     "If you do nothing, it goes to the next in line and you keep your right to another date.",
+  "offer.givesUpLine": "Taking it gives up your place in line for {when}.",
   "offer.accept": "Take the seat",
   "offer.acceptTitled": "Take the seat of {when}",
   "offer.pass": "Pass on it",
-  "offer.passTitled": "Pass on the seat of {when}",
+  "offer.passTitled": "Pass on it: the seat of {when}",
 
   "step.bookAction": "Choose a date",
   "step.bookTitled": "Choose a date for {step}",

@@ -14,6 +14,9 @@ export const catalogue = {
   "catalogue.advisory": "You choose the order of the steps.",
   "catalogue.enroll":
     "Would you like to take this course? Ask your school to enroll you.",
+  "catalogue.toBook": "To book {when}, buy the course.",
+  "catalogue.toBookEnroll":
+    "To book {when}, ask your school to enroll you in the course.",
   "catalogue.own": "You are enrolled in this course.",
   "catalogue.toOwn": "Go to your course",
   "catalogue.forTeams": "For teams:",

@@ -15,8 +15,14 @@ export const credit = {
   "credit.private": "Private sessions",
   "credit.group": "Extra group classes",
   "credit.left": "{count, plural, =0 {None left} other {# left}}",
-  "credit.held": "and {count} in use for what you have booked",
+  "credit.booked": "{count} booked",
+  "credit.offered":
+    "{count, plural, one {# held for an offer} other {# held for offers}}",
   "credit.until": "They hold until",
+  "credit.stopped.PAYMENT":
+    "These credits stand still while the payment is being clarified.",
+  "credit.stopped.COURSE":
+    "These credits stand still while the course is suspended.",
   "credit.forever": "They hold for ever.",
   "credit.lines":
     "{count, plural, one {The line that explains it} other {The # lines that explain it}}",

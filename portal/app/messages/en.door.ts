@@ -2,6 +2,7 @@
 export const door = {
   "signIn.heading": "Sign in to {school}",
   "signIn.welcome": "Your password is set. Sign in to start your training.",
+  "signIn.catalogue": "New here? See the courses",
 
   "welcome.title": "Welcome",
   "welcome.heading": "Welcome to {school}",

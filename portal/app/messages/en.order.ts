@@ -47,6 +47,11 @@ export const order = {
   "thanks.REFUNDED.sentence": "The money is on its way back to you.",
   "thanks.claim":
     "We have sent you a link. Open it to make the purchase yours and choose a password.",
+  "thanks.spare":
+    "You are in this course already, so this place was not given to you a second time: it is yours to give to somebody else. If you did not mean to buy it twice, ask the school for the money back.",
+  "thanks.signInTitle": "Sign in to see your order",
+  "thanks.signInExplain":
+    "What is in somebody’s account is shown to them alone. If you bought without an account, the link in your mail opens it.",
   "thanks.look": "Look again",
   "thanks.goOn": "You have not paid yet? Go on to payment",
   "thanks.again": "Try again",

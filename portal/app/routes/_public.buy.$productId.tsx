@@ -5,7 +5,8 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import {
   Banner,
   Card,
@@ -75,7 +76,7 @@ export function action({ request, params }: ActionFunctionArgs) {
 export default function Buy() {
   const text = useText();
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useKeptActionData<typeof action>();
   const { offer, canBuy, isBack } = page;
   const back = offer.course
     ? `/catalogue/${encodeURIComponent(offer.course.code)}`

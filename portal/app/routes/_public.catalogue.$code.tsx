@@ -6,6 +6,7 @@ import { CoursePicture } from "../course/course-picture.tsx";
 import { CourseSteps } from "../course/course-steps.tsx";
 import { describeCourse } from "../course/describe-course.ts";
 import { loadCourse } from "../course/load-catalogue.server.ts";
+import { PickedClassNote } from "../course/picked-class-note.tsx";
 import { structuredData } from "../course/structured-data.ts";
 import { StructuredDataScript } from "../course/structured-data-script.tsx";
 import { FollowCatalogue } from "../live/follow-catalogue.tsx";
@@ -41,6 +42,7 @@ export default function CatalogueCourse() {
           {course.description}
         </p>
       )}
+      <PickedClassNote {...page} />
       <CourseOffer {...page} />
       {course.marketingCopy.trim() !== "" && (
         <Markdown source={course.marketingCopy} />

@@ -1,24 +1,32 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
+import type {
+  ActionFunctionArgs,
+  LoaderFunctionArgs,
+  MetaFunction,
 } from "@remix-run/node";
+import { Form, useLoaderData, useNavigation } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import {
-  Form,
-  useActionData,
-  useLoaderData,
-  useNavigation,
-} from "@remix-run/react";
-import { Button, Card, FormError, PageHeader, TextLink } from "@throughline/ui";
+  Button,
+  Card,
+  FormError,
+  LinkButton,
+  PageHeader,
+  TextField,
+  TextLink,
+  useMoney,
+} from "@throughline/ui";
 import { signInPath } from "@throughline/web/door/sign-in-path";
 import { findViewer } from "@throughline/web/door/viewer.server";
-import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
+import type { ReactNode } from "react";
 import { en } from "../messages/en.ts";
 import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
+import {
+  answerClaim,
+  type ClaimRefusal,
+} from "../order/answer-claim.server.ts";
+import { OfferedOrderQuery, type OfferedOrder } from "../order/claim.query.ts";
 
 export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
@@ -29,68 +37,164 @@ export const meta: MetaFunction<typeof loader> = ({ error }) => [
   { name: "referrer", content: "no-referrer" },
 ];
 
-const ClaimOrder = graphql(`
-  mutation ClaimOrder($token: String!) {
-    claimOrder(input: { token: $token }) {
-      __typename
-      ... on ClaimedOrder {
-        welcomeToken
-        checkout {
-          number
-        }
-      }
-      ... on UserError {
-        field
-        message
-      }
-    }
-  }
-`);
-
-export async function loader({ request }: LoaderFunctionArgs) {
-  const viewer = await findViewer(request);
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const token = (params.token ?? "").slice(0, 200);
+  const [viewer, { offeredOrder }] = await Promise.all([
+    findViewer(request),
+    query(request, OfferedOrderQuery, { token }),
+  ]);
   const name =
     viewer && `${viewer.person.givenName} ${viewer.person.familyName}`.trim();
-  return { name, signInHref: signInPath(request.url) };
+  return { offer: offeredOrder, name, signInHref: signInPath(request.url) };
 }
 
 /** Looking at the page takes nothing, for mail programs open links before people do. */
-export async function action({ request, params }: ActionFunctionArgs) {
-  const { claimOrder: claimed } = await query(request, ClaimOrder, {
-    token: (params.token ?? "").slice(0, 200),
-  });
-  if (claimed.__typename !== "ClaimedOrder")
-    return data(
-      { field: claimed.field, message: claimed.message },
-      { status: 409 },
-    );
-  const { welcomeToken, checkout } = claimed;
-  throw redirect(
-    welcomeToken
-      ? `/welcome?token=${encodeURIComponent(welcomeToken)}`
-      : `/orders/${checkout.number}`,
-  );
+export function action({ request, params }: ActionFunctionArgs) {
+  return answerClaim(request, params.token ?? "");
 }
 
 export default function ClaimPurchase() {
   const text = useText();
-  const { name, signInHref } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const { offer, name, signInHref } = useLoaderData<typeof loader>();
+  const refused = useKeptActionData<typeof action>();
+  if (!offer)
+    return (
+      <Told
+        title={text("claimOrder.unknownTitle")}
+        says={text("claimOrder.unknown")}
+      >
+        <LinkButton href="/catalogue" size="large">
+          {text("claimOrder.catalogue")}
+        </LinkButton>
+      </Told>
+    );
+  const named = { product: offer.productName, number: offer.number };
+  if (offer.isOwn)
+    return (
+      <Told
+        title={text("claimOrder.ownTitle")}
+        says={text("claimOrder.own", named)}
+      >
+        <LinkButton
+          href={`/orders/${offer.number}`}
+          size="large"
+          variant="primary"
+        >
+          {text("claimOrder.order")}
+        </LinkButton>
+      </Told>
+    );
+  if (offer.fault !== null)
+    return (
+      <Told
+        title={text("claimOrder.faultTitle")}
+        says={`${text("claimOrder.named", named)}. ${offer.fault}`}
+      >
+        <LinkButton href={name === null ? signInHref : "/orders"} size="large">
+          {text(name === null ? "claimOrder.signIn" : "claimOrder.orders")}
+        </LinkButton>
+      </Told>
+    );
+  return <Take {...{ offer, name, signInHref, refused }} />;
+}
+
+function Told({
+  title,
+  says,
+  children,
+}: {
+  title: string;
+  says: string;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <div role="status">
+        <PageHeader title={title} description={says} />
+      </div>
+      <div className="flex flex-wrap gap-2">{children}</div>
+    </>
+  );
+}
+
+function Take({
+  offer,
+  name,
+  signInHref,
+  refused,
+}: {
+  offer: OfferedOrder;
+  name: string | null;
+  signInHref: string;
+  refused?: ClaimRefusal;
+}) {
+  const text = useText();
+  const money = useMoney();
   const { state } = useNavigation();
+  const { number, productName: product, quantity } = offer;
+  const errorOf = (field: string) =>
+    refused?.field === field ? refused.message : undefined;
   return (
     <>
       <PageHeader title={text("claimOrder.heading")} />
-      <Card>
+      <Card title={text("claimOrder.what")}>
         <Form method="post" className="flex flex-col gap-4">
           <FormError
             title={text("claimOrder.failed")}
-            problems={refused ? [{ field: "", message: refused.message }] : []}
+            problems={
+              refused
+                ? [{ field: refused.field, message: refused.message }]
+                : []
+            }
           />
+          <p className="flex flex-wrap justify-between gap-2">
+            <span className="min-w-0 wrap-anywhere">
+              {quantity > 1 && `${quantity} × `}
+              {text("claimOrder.named", { product, number })}
+            </span>
+            <span className="tabular-nums">
+              {money(offer.total, offer.currency)}
+            </span>
+          </p>
+          {offer.isSpare && (
+            <p>
+              {text(
+                name === null ? "claimOrder.spareAsGuest" : "claimOrder.spare",
+              )}
+            </p>
+          )}
           <p>
             {name === null
               ? text("claimOrder.asGuest")
               : text("claimOrder.asSelf", { name })}
           </p>
+          {offer.asksName && (
+            <>
+              <p>{text("claimOrder.askName")}</p>
+              <TextField
+                id="givenName"
+                name="givenName"
+                required
+                autoComplete="given-name"
+                dir="auto"
+                maxLength={200}
+                label={text("claimOrder.givenName")}
+                defaultValue={refused?.typed.givenName}
+                error={errorOf("givenName")}
+              />
+              <TextField
+                id="familyName"
+                name="familyName"
+                required
+                autoComplete="family-name"
+                dir="auto"
+                maxLength={200}
+                label={text("claimOrder.familyName")}
+                defaultValue={refused?.typed.familyName}
+                error={errorOf("familyName")}
+              />
+            </>
+          )}
           <Button
             type="submit"
             variant="primary"

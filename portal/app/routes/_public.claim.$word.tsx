@@ -3,12 +3,8 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from "@remix-run/node";
-import {
-  Form,
-  useActionData,
-  useLoaderData,
-  useNavigation,
-} from "@remix-run/react";
+import { Form, useLoaderData, useNavigation } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import {
   Button,
   Card,
@@ -66,7 +62,7 @@ export function action({ request, params }: ActionFunctionArgs) {
 export default function Claim() {
   const text = useText();
   const { offer, name, signInHref } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useKeptActionData<typeof action>();
   if (answer?.kind === "done")
     return (
       <Told title={text("claim.doneTitle")} says={text("claim.done")}>

@@ -3,7 +3,8 @@ import type {
   LoaderFunctionArgs,
   MetaFunction,
 } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { LinkButton, PageHeader } from "@throughline/ui";
 import { FollowOwnAffairs } from "../live/follow-own-affairs.tsx";
 import { en } from "../messages/en.ts";
@@ -33,7 +34,7 @@ export function action({ request }: ActionFunctionArgs) {
 export default function Payouts() {
   const text = useText();
   const { account, isBack, isSignedIn } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useKeptActionData<typeof action>();
   if (account)
     return (
       <>

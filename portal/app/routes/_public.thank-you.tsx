@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Card, LinkButton, PageHeader, useMoney } from "@throughline/ui";
+import { signInPath } from "@throughline/web/door/sign-in-path";
 import { findViewer } from "@throughline/web/door/viewer.server";
 import { graphql, type ResultOf } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
@@ -9,6 +10,7 @@ import { en } from "../messages/en.ts";
 import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 import { useAwaitPayment } from "../order/use-await-payment.ts";
+import { useIsLate } from "../order/use-is-late.ts";
 
 export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 
@@ -21,6 +23,7 @@ const CheckoutQuery = graphql(`
       quantity
       isForOthers
       isClaimNeeded
+      isSpare
       currency
       unitAmount
       total
@@ -46,17 +49,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
     findViewer(request),
     query(request, CheckoutQuery, { requestKey: requestKey.slice(0, 100) }),
   ]);
-  return { checkout, isSignedIn: viewer !== null };
+  return {
+    checkout,
+    isSignedIn: viewer !== null,
+    signInHref: signInPath(request.url),
+  };
 }
 
 export default function ThankYou() {
-  const { checkout, isSignedIn } = useLoaderData<typeof loader>();
+  const { checkout, isSignedIn, signInHref } = useLoaderData<typeof loader>();
   const state = checkout?.state;
   useAwaitPayment(state === "OPEN" || state === "PENDING");
   return checkout ? (
     <Told checkout={checkout} isSignedIn={isSignedIn} />
   ) : (
-    <Unknown />
+    <Unseen isSignedIn={isSignedIn} signInHref={signInHref} />
   );
 }
 
@@ -96,6 +103,7 @@ function Told({
           </span>
         </p>
       </Card>
+      {state === "PAID" && checkout.isSpare && <p>{text("thanks.spare")}</p>}
       {state === "PAID" && checkout.isClaimNeeded && (
         <p>{text("thanks.claim")}</p>
       )}
@@ -114,6 +122,7 @@ function Next({
   isSignedIn: boolean;
 }) {
   const text = useText();
+  const isLate = useIsLate(state === "OPEN");
   if (state === "OPEN")
     return (
       <>
@@ -122,7 +131,7 @@ function Next({
             {text("thanks.look")}
           </LinkButton>
         </noscript>
-        {url !== null && (
+        {isLate && url !== null && (
           <LinkButton href={url} size="large">
             {text("thanks.goOn")}
           </LinkButton>
@@ -168,8 +177,29 @@ function Next({
   );
 }
 
-function Unknown() {
+/** Nothing that the viewer may see: another's order looks like none at all. */
+function Unseen({
+  isSignedIn,
+  signInHref,
+}: {
+  isSignedIn: boolean;
+  signInHref: string;
+}) {
   const text = useText();
+  if (!isSignedIn)
+    return (
+      <>
+        <PageHeader
+          title={text("thanks.signInTitle")}
+          description={text("thanks.signInExplain")}
+        />
+        <div>
+          <LinkButton href={signInHref} size="large" variant="primary">
+            {text("claimOrder.signIn")}
+          </LinkButton>
+        </div>
+      </>
+    );
   return (
     <>
       <PageHeader

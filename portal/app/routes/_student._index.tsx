@@ -13,7 +13,7 @@ import { loadOwnEnrollments } from "../enrollment/own-enrollments.server.ts";
 import { answerAction } from "../enrollment/answer-action.server.ts";
 import { StepAnswer } from "../enrollment/step-answer.tsx";
 import { useNextWords } from "../enrollment/use-next-words.ts";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 import { useViewer } from "../person/use-viewer.ts";

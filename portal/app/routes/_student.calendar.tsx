@@ -21,7 +21,7 @@ import {
   type CalendarClass,
 } from "../calendar/load-calendar.server.ts";
 import { FollowCatalogue } from "../live/follow-catalogue.tsx";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 

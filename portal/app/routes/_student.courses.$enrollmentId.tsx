@@ -14,7 +14,7 @@ import { loadOwnEnrollment } from "../enrollment/own-enrollments.server.ts";
 import { answerStepAction } from "../enrollment/step-action.server.ts";
 import { StepAnswer } from "../enrollment/step-answer.tsx";
 import { useNextWords } from "../enrollment/use-next-words.ts";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 

@@ -13,7 +13,7 @@ import { CreditLedger } from "../credit/credit-ledger.tsx";
 import { loadCredits } from "../credit/load-credits.server.ts";
 import { StepAnswer } from "../enrollment/step-answer.tsx";
 import { FollowCatalogue } from "../live/follow-catalogue.tsx";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 import { PriceTag } from "../order/price-tag.tsx";

@@ -9,7 +9,7 @@ import { Card, FormError, LinkButton, PageHeader } from "@throughline/ui";
 import { requireViewer } from "@throughline/web/door/viewer.server";
 import { Notice } from "@throughline/web/frame/notice.tsx";
 import { query } from "@throughline/web/request.server";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 import { answerSeats } from "../seat/answer-seats.server.ts";

@@ -69,6 +69,9 @@ export default function Order() {
       {state === "PENDING" && (
         <Banner>{text("thanks.PENDING.sentence")}</Banner>
       )}
+      {state === "PAID" && order.isForOthers && order.enrollment && (
+        <Banner>{text("thanks.spare")}</Banner>
+      )}
       {state === "FAILED" && (
         <Banner
           strong

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
 import { Card, LinkButton, PageHeader, ThemeToggle } from "@throughline/ui";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 import { Notice } from "@throughline/web/frame/notice.tsx";

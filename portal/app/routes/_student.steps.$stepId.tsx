@@ -17,7 +17,7 @@ import { StepAnswer } from "../enrollment/step-answer.tsx";
 import { StepReport } from "../enrollment/step-report.tsx";
 import { StepSituation } from "../enrollment/step-situation.tsx";
 import { FollowCatalogue } from "../live/follow-catalogue.tsx";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 

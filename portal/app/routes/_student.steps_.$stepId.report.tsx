@@ -14,7 +14,7 @@ import {
 } from "@throughline/ui";
 import { loadOwnStep } from "../enrollment/own-step.server.ts";
 import { answerReport } from "../enrollment/report-problem.server.ts";
-import { useKeptActionData } from "../live/use-kept-action-data.ts";
+import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 

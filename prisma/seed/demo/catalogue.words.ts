@@ -157,3 +157,10 @@ export const courses: readonly (Omit<CourseOverrides, "steps"> & {
     ],
   },
 ];
+
+/** The step of the programme with live classes that is taken at a partner between them. */
+export const theoryStep = step("milady", 5, [
+  "LSP-2",
+  "Colour theory",
+  "At Milady, at your own pace.",
+]);

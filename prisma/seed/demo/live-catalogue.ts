@@ -8,6 +8,7 @@ import {
 import type { SessionModel } from "@throughline/prisma";
 import { makeCourse, type CourseWithSteps } from "../factory/course.ts";
 import { makeProduct, type ProductWithPrice } from "../factory/product.ts";
+import { theoryStep } from "./catalogue.words.ts";
 import { DAY, later } from "./scene.ts";
 import { mustBe } from "./stage.ts";
 
@@ -62,6 +63,7 @@ export async function openLiveCatalogue(
 }
 
 function openCourse({ store, partnerId }: LiveCataloguePlan) {
+  const { partner: _partner, ...theory } = theoryStep;
   return makeCourse(store.database, {
     code: "LSP",
     title: "Live Styling Programme",
@@ -78,13 +80,7 @@ function openCourse({ store, partnerId }: LiveCataloguePlan) {
         summary: "Asking, listening and agreeing on a look.",
         expectedDays: 10,
       },
-      {
-        partnerId,
-        label: "LSP-2",
-        title: "Colour theory",
-        summary: "At Milady, at your own pace.",
-        expectedDays: 5,
-      },
+      { ...theory, partnerId },
       {
         label: "LSP-3",
         title: "Colour lab",

@@ -29,6 +29,7 @@ import {
   type LiveCatalogue,
   type LiveClass,
 } from "./live-catalogue.ts";
+import { theoryStep } from "./catalogue.words.ts";
 import { DAY, HOUR, later } from "./scene.ts";
 import { mustBe, presentIn } from "./stage.ts";
 
@@ -255,7 +256,7 @@ async function takeTheory({ store, actor, now }: Teller): Promise<void> {
     const step = await tx.db.enrollmentStep.findFirstOrThrow({
       where: {
         enrollment: { personId: actor.id ?? "" },
-        label: "LSP-2",
+        label: theoryStep.label,
       },
     });
     const at = later(now, -2 * HOUR);

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { proposedWith } from "./refund-proposed.ts";
+
+const paid = (id: string, amount: number) =>
+  ({ id, amount, state: "SUCCEEDED" }) as const;
+const places = {
+  product: { kind: "COURSE" },
+  total: 100_000,
+  quantity: 10,
+  payments: [paid("one", 100_000)],
+} as const;
+
+test.each([
+  ["all of it", 100_000, 0, 10],
+  ["the price of three", 30_000, 70_000, 3],
+  ["a little less than the price of three", 29_999, 70_001, 2],
+  ["less than one cost", 5_000, 95_000, 0],
+  ["nothing that makes sense", 0, 100_000, 0],
+])(
+  "%s of ten places takes as many as it paid for",
+  (_what, amount, leftAfter, seats) => {
+    const back = { paymentId: "one", amount, leftAfter };
+    expect(proposedWith(places, 10, back).seats).toBe(seats);
+  },
+);
+
+test("never more seats are proposed than are left", () => {
+  const back = { paymentId: "one", amount: 30_000, leftAfter: 40_000 };
+  expect(proposedWith(places, 2, back).seats).toBe(2);
+});
+
+const license = {
+  product: { kind: "LICENSE" },
+  total: 12_000,
+  quantity: 3,
+  payments: [
+    paid("first", 12_000),
+    paid("latest", 12_000),
+    { ...paid("refused", 12_000), state: "FAILED" },
+  ],
+} as const;
+
+test.each([
+  ["latest", 12_000, { seats: 3, endsLicense: true }],
+  ["latest", 6_000, { seats: 0, endsLicense: false }],
+  ["first", 12_000, { seats: 0, endsLicense: false }],
+])("of a license's %s payment %i: %o", (paymentId, amount, proposed) => {
+  const back = { paymentId, amount, leftAfter: 6_000 };
+  expect(proposedWith(license, 3, back)).toEqual(proposed);
+});

@@ -1,0 +1,29 @@
+import { Banner } from "@throughline/ui";
+import { useClassName } from "../booking/use-class-name.ts";
+import { useIsPicked } from "../booking/use-is-picked.ts";
+import { useText } from "../messages/use-text.ts";
+import type { CatalogueCourse } from "./load-catalogue.server.ts";
+
+/** To who picked a class in the calendar and is not enrolled: how it can be booked. Nothing where none was picked. */
+export function PickedClassNote({
+  course,
+  offer,
+  sellsOnline,
+  ownEnrollmentId,
+}: CatalogueCourse) {
+  const text = useText();
+  const name = useClassName();
+  const isPicked = useIsPicked();
+  const picked = course.steps.flatMap(({ classes }) => classes).find(isPicked);
+  if (!picked || ownEnrollmentId !== null) return null;
+  const isSold = Boolean(offer?.price) && sellsOnline;
+  return (
+    <Banner>
+      <span suppressHydrationWarning>
+        {text(isSold ? "catalogue.toBook" : "catalogue.toBookEnroll", {
+          when: name(picked),
+        })}
+      </span>
+    </Banner>
+  );
+}
