@@ -40,7 +40,7 @@ async function inspect({ page, photograph, barriers }: Visitor, name: string) {
 }
 
 const kept = (page: Page) =>
-  page.getByText("All changes are kept").first().waitFor();
+  page.getByText("All changes are kept", { exact: true }).first().waitFor();
 
 const goOn = async (page: Page, at: string) => {
   await page.getByRole("button", { name: "Save and go on" }).click();
@@ -75,6 +75,8 @@ test("a course is built by mouse, published, and is at Stripe; its draft keeps i
   await visit("/courses/new");
   await inspect(visitor, "builder-drafts");
   await page.getByRole("button", { name: "Begin a course" }).click();
+  await page.waitForURL((url) => url.searchParams.has("draft"));
+  await page.getByText("Live", { exact: true }).first().waitFor();
 
   await page.getByLabel(/^Code/).fill("SFZ");
   await page.getByLabel(/^Title/).fill("Salon foundations");

@@ -29,6 +29,14 @@ export function useAutosave(
   const isDirty = changes.made > changes.sent;
 
   useEffect(() => {
+    const look = setTimeout(() => {
+      if (form.current && wasTypedIn(form.current))
+        setChanges(({ made, sent }) => ({ made: made + 1, sent }));
+    });
+    return () => clearTimeout(look);
+  }, [form]);
+
+  useEffect(() => {
     if (!isDirty || !isIdle) return;
     const timer = setTimeout(() => {
       if (!form.current) return;
@@ -68,6 +76,17 @@ export const useAutosaveAnswer = (visit: string) =>
   useFetcher<BuilderAnswer>({ key: keyOf(visit) }).data;
 
 const keyOf = (visit: string) => `autosave ${visit}`;
+
+/** Whether somebody typed before the page's scripts were there to notice. */
+const wasTypedIn = (form: HTMLFormElement) =>
+  [...form.elements].some(
+    (field) =>
+      (field instanceof HTMLInputElement ||
+        field instanceof HTMLTextAreaElement) &&
+      field.type !== "hidden" &&
+      field.type !== "file" &&
+      field.value !== field.defaultValue,
+  );
 
 function useLatestRevision(first: number, answer: BuilderAnswer | undefined) {
   const [revision, setRevision] = useState(first);
