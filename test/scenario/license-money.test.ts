@@ -157,9 +157,8 @@ describe("a license that is paid again and again", () => {
     });
     town.stripe.refundInDashboard(invoices.data[0]?.id ?? "", 2_000);
     // What says that it was paid never comes.
-    for (const type of ["invoice.paid", "invoice.payment_succeeded"])
-      town.stripe.outbox.lose(type);
-    town.stripe.outbox.shuffle();
+    for (const { type } of town.stripe.outbox.latest(100))
+      if (!/refund/.test(type)) town.stripe.outbox.lose(type);
     town.stripe.outbox.release();
     await till.quiet();
     await becomes("the renewal is noted and its share reduced", [
