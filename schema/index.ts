@@ -16,6 +16,7 @@ import "./course/course-content.type.ts";
 import "./course/course-draft.type.ts";
 import "./course/course-underway.field.ts";
 import "./course/draft.mutations.ts";
+import "./course/set-draft-image.mutation.ts";
 import "./course/publish-course.mutations.ts";
 import "./partner/lti.type.ts";
 import "./partner/start-deep-link.mutation.ts";

@@ -182,6 +182,7 @@ const doors: Record<
       "publishProduct",
       "saveCourseDraft",
       "saveProduct",
+      "setDraftImage",
       "setPrice",
       "unpublishCourse",
       "abortBulkOperation",

@@ -1,22 +1,16 @@
 import type { SessionState } from "@throughline/prisma";
 import {
-  endOf,
-  objectionToChange,
-  overlaps,
-} from "../session/session.rules.ts";
+  clashesAmong,
+  clashInWords,
+  type ClassNeeds,
+} from "../session/clash.rules.ts";
+import { objectionToChange, overlaps } from "../session/session.rules.ts";
 import type { DraftStep } from "./draft.content.ts";
 import type { Objection } from "./draft.rules.ts";
 
 /** A class as the rules of options read it. */
-export interface OptionSession {
-  id: string;
-  title: string;
+export interface OptionSession extends ClassNeeds {
   state: SessionState;
-  startsAt: Date;
-  minutes: number;
-  instructorId: string | null;
-  instructorName: string | null;
-  room: string | null;
 }
 
 export interface OptionFacts {
@@ -108,36 +102,16 @@ function conflictsAmong(
   options: readonly DraftOption[],
   steps: readonly DraftStep[],
 ): Objection[] {
-  const found: Objection[] = [];
-  const inTime = options.toSorted(
-    (one, other) => one.startsAt.getTime() - other.startsAt.getTime(),
-  );
-  for (const [place, one] of inTime.entries())
-    for (const other of inTime.slice(place + 1)) {
-      if (other.startsAt >= endOf(one)) break;
-      if (other.id === one.id) continue;
-      const shared = sharedBy(one, other);
-      if (shared)
-        found.push({
-          severity: one.isNew || other.isNew ? "ERROR" : "WARNING",
-          field: `steps.${other.stepIndex}.options`,
-          message: `${one.title} and ${other.title} are at one time, and both need ${shared}.`,
-        });
-    }
+  const found = clashesAmong(options).map((clash): Objection => {
+    const { one, other } = clash;
+    return {
+      severity: one.isNew || other.isNew ? "ERROR" : "WARNING",
+      field: `steps.${other.stepIndex}.options`,
+      message: clashInWords(clash),
+    };
+  });
   return [...found, ...stepsThatExclude(options, steps)];
 }
-
-function sharedBy(one: DraftOption, other: DraftOption): string | null {
-  if (one.instructorId !== null && one.instructorId === other.instructorId)
-    return one.instructorName ?? "one instructor";
-  return one.room && isSameRoom(one.room, other.room)
-    ? `the room ${one.room}`
-    : null;
-}
-
-/** A room that is written in other letters is the same room. */
-const isSameRoom = (one: string, other: string | null): boolean =>
-  one.toLowerCase() === other?.toLowerCase();
 
 /** Pairs of steps that no student could both take: each option of one is at the time of each of the other. */
 function stepsThatExclude(

@@ -1,6 +1,7 @@
 import { isRefusal, notFound, refused, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
 import { readLockedSession } from "./read-locked-session.ts";
+import { lockOptions, refuseClash } from "./refuse-clash.ts";
 import { recordSessionEvent } from "./session.events.ts";
 import { objectionToChange } from "./session.rules.ts";
 
@@ -12,17 +13,26 @@ interface OptionInput {
 type OptionOutcome =
   { kind: "changed" | "unchanged"; sessionId: string } | Refusal;
 
-/** Makes a class one of those by which a step may be taken. A repeat changes nothing. */
+/**
+ * Makes a class one of those by which a step may be taken; not where another class of the course is at one time and needs the same
+ * instructor or room. A repeat changes nothing.
+ */
 export async function attachOption(
   tx: Tx,
   { sessionId, courseStepId }: OptionInput,
   now: Date,
 ): Promise<OptionOutcome> {
+  await lockOptions(tx);
   const session = await readLockedSession(tx, sessionId);
   if (!session) return notFound("sessionId", "class");
   const objection = objectionToChange(session, now);
   if (objection) return refused("sessionId", objection);
-  const attached = await attachOptions(tx, [sessionId], [courseStepId]);
+  const attached = await attachOptions(
+    tx,
+    { sessionIds: [sessionId], courseStepIds: [courseStepId] },
+    "sessionId",
+    now,
+  );
   if (isRefusal(attached)) return attached;
   if (attached.kind === "unchanged") return { kind: "unchanged", sessionId };
   recordSessionEvent(tx, "session.changed", session, now, {
@@ -61,11 +71,20 @@ export async function detachOption(
   return { kind: "changed", sessionId };
 }
 
-/** Makes each of the classes an option of each of the steps; refuses steps that are not taken by a class. */
+interface OptionsInput {
+  sessionIds: readonly string[];
+  courseStepIds: readonly string[];
+}
+
+/**
+ * Makes each of the classes an option of each of the steps. Refuses steps that are not taken by a class; and, by the name of
+ * `clashField`, classes that would clash with another option of the course. Whoever calls this holds the options.
+ */
 export async function attachOptions(
   tx: Tx,
-  sessionIds: readonly string[],
-  courseStepIds: readonly string[],
+  { sessionIds, courseStepIds }: OptionsInput,
+  clashField: string,
+  now: Date,
 ): Promise<{ kind: "changed" | "unchanged" } | Refusal> {
   for (const id of courseStepIds) {
     const step = await tx.db.courseStep.findUnique({ where: { id } });
@@ -82,5 +101,7 @@ export async function attachOptions(
     ),
     skipDuplicates: true,
   });
-  return { kind: count > 0 ? "changed" : "unchanged" };
+  if (count === 0) return { kind: "unchanged" };
+  const clash = await refuseClash(tx, sessionIds, clashField, now);
+  return clash ?? { kind: "changed" };
 }

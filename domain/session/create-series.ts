@@ -4,6 +4,7 @@ import { attachOptions } from "./attach-option.ts";
 import { requestKeyOfStaff, type NewSession } from "./create-session.ts";
 import { findInstructor } from "./find-instructor.ts";
 import { planSeries } from "./recurrence.rules.ts";
+import { lockOptions } from "./refuse-clash.ts";
 import { recordSessionEvent } from "./session.events.ts";
 import { objectionToTime } from "./session.rules.ts";
 
@@ -41,6 +42,7 @@ export async function createSeries(
     const objection = objectionToTime(startsAt, now);
     if (objection) return refused("startsLocal", objection);
   }
+  await lockOptions(tx);
   const requestKey = requestKeyOfStaff(tx, asked);
   const [series] = await tx.db.sessionSeries.createManyAndReturn({
     data: [{ rule: plan.rule, timeZone, firstLocal, requestKey }],
@@ -56,7 +58,12 @@ export async function createSeries(
     })),
   });
   const sessionIds = sessions.map(({ id }) => id);
-  const attached = await attachOptions(tx, sessionIds, courseStepIds);
+  const attached = await attachOptions(
+    tx,
+    { sessionIds, courseStepIds },
+    "startsLocal",
+    now,
+  );
   if (isRefusal(attached)) return attached;
   for (const session of sessions)
     recordSessionEvent(tx, "session.created", session, now, {

@@ -2,6 +2,7 @@ import { isRefusal, refused, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
 import { attachOptions } from "./attach-option.ts";
 import { findInstructor } from "./find-instructor.ts";
+import { lockOptions } from "./refuse-clash.ts";
 import { recordSessionEvent } from "./session.events.ts";
 import { objectionToTime, type SessionFacts } from "./session.rules.ts";
 import { readWallClock } from "./wall-clock.ts";
@@ -17,7 +18,10 @@ export interface NewSession extends SessionFacts {
   requestKey?: string | null;
 }
 
-/** Plans one class, by the wall clock of its zone. The same request key changes nothing the second time. */
+/**
+ * Plans one class, by the wall clock of its zone; not at the time of another option of the course with the same instructor or room.
+ * The same request key changes nothing the second time.
+ */
 export async function createSession(
   tx: Tx,
   {
@@ -35,12 +39,19 @@ export async function createSession(
   const objection = objectionToTime(startsAt, now);
   if (objection) return refused("startsLocal", objection);
   const requestKey = requestKeyOfStaff(tx, asked);
+  await lockOptions(tx);
   const [session] = await tx.db.session.createManyAndReturn({
     data: [{ ...wanted, ...instructor, startsAt, requestKey }],
     skipDuplicates: true,
   });
   if (!session) return { kind: "unchanged", ...(await before(tx, requestKey)) };
-  const attached = await attachOptions(tx, [session.id], courseStepIds);
+  const sessionIds = [session.id];
+  const attached = await attachOptions(
+    tx,
+    { sessionIds, courseStepIds },
+    "startsLocal",
+    now,
+  );
   if (isRefusal(attached)) return attached;
   recordSessionEvent(tx, "session.created", session, now);
   return { kind: "created", sessionId: session.id };

@@ -3,6 +3,7 @@ import type { Tx } from "../transaction.ts";
 import { advanceWaitlist } from "../waitlist/advance-waitlist.ts";
 import { findInstructor } from "./find-instructor.ts";
 import { readLockedSession } from "./read-locked-session.ts";
+import { lockOptions, refuseClash } from "./refuse-clash.ts";
 import { recordSessionEvent } from "./session.events.ts";
 import {
   objectionToCapacity,
@@ -22,6 +23,7 @@ export async function editSession(
   { sessionId, instructorId, kind, title, capacity, meetingUrl }: SessionEdit,
   now: Date,
 ): Promise<{ kind: "changed" | "unchanged"; sessionId: string } | Refusal> {
+  await lockOptions(tx);
   const session = await readLockedSession(tx, sessionId);
   if (!session) return notFound("sessionId", "class");
   const objection = objectionToChange(session, now);
@@ -44,6 +46,10 @@ export async function editSession(
       ...(isShown && { revision: { increment: 1 } }),
     },
   });
+  const clash = isSame
+    ? null
+    : await refuseClash(tx, [sessionId], "instructorId", now);
+  if (clash) return clash;
   const differences = changed.map((name) => [
     name,
     { from: session[name], to: written[name] },

@@ -2,6 +2,7 @@ import type { SessionModel } from "@throughline/prisma";
 import { notFound, refused, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
 import { readLockedSession } from "./read-locked-session.ts";
+import { lockOptions, refuseClash } from "./refuse-clash.ts";
 import { recordSessionEvent } from "./session.events.ts";
 import { objectionToChange, objectionToTime } from "./session.rules.ts";
 import { tellOfMove } from "./tell-of-move.ts";
@@ -18,13 +19,15 @@ interface SessionMove {
 
 /**
  * Puts a class at another time or place. Everybody who booked it, is offered a seat or waits for one is told once; where the
- * time is another one, who booked it may leave without losing anything until the class begins. Refused once its roll has marks.
+ * time is another one, who booked it may leave without losing anything until the class begins. Refused once its roll has marks, and
+ * where another option of its course needs the same instructor or room at that time.
  */
 export async function moveSession(
   tx: Tx,
   { sessionId, startsLocal, timeZone, minutes, room }: SessionMove,
   now: Date,
 ): Promise<{ kind: "moved" | "unchanged"; sessionId: string } | Refusal> {
+  await lockOptions(tx);
   const session = await readLockedSession(tx, sessionId);
   if (!session) return notFound("sessionId", "class");
   const objection = objectionToChange(session, now);
@@ -51,6 +54,8 @@ export async function moveSession(
       ...(changesTime && { freeLeaveUntil: startsAt }),
     },
   });
+  const clash = await refuseClash(tx, [sessionId], "startsLocal", now);
+  if (clash) return clash;
   const before = {
     startsAt: session.startsAt.toISOString(),
     timeZone: session.timeZone,

@@ -47,7 +47,7 @@ export async function findPaidOrder(
     known || !paymentIntentId ? null : await invoiceOf(client, paymentIntentId);
   const orderId =
     known?.orderId ??
-    invoice?.orderId ??
+    (invoice && (await ofSubscription(database, invoice))) ??
     (await findOrder(database, clues)) ??
     (paymentIntentId && (await byIntent(client, database, paymentIntentId)));
   const order =
@@ -57,7 +57,7 @@ export async function findPaidOrder(
       kind: "unknown",
       answer: {
         kind: "quarantined",
-        reason: `No order has the payment ${paymentIntentId ?? chargeId ?? "(none)"}.`,
+        reason: `No order has the payment ${paymentIntentId ?? chargeId ?? "(none)"}${invoice ? ` of the invoice ${invoice.invoiceId}, subscription ${invoice.stripeSubscriptionId}` : ""}.`,
       },
     };
   const isPaid = order.state === "PAID" || order.state === "REFUNDED";
@@ -72,6 +72,18 @@ export async function findPaidOrder(
     checkout,
     invoice,
   };
+}
+
+/** The order that a license came with: by the license, or else by what Stripe was told of it when it was bought. */
+async function ofSubscription(
+  database: StripeCall["database"],
+  { stripeSubscriptionId, orderId }: InvoiceFacts,
+): Promise<string | null> {
+  const license = await database.license.findUnique({
+    where: { stripeSubscriptionId },
+    select: { orderId: true },
+  });
+  return license?.orderId ?? orderId;
 }
 
 /** The invoice that a payment paid; null where it is of none. */

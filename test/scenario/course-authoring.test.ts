@@ -320,6 +320,30 @@ describe("a course that is published", () => {
     );
   });
 
+  test("may have a class in the place of another one at the same time, in the same room", async () => {
+    const { courseId } = await published();
+    const stepId = (await courseOf(courseId)).steps[0]?.id ?? "";
+    const inHall = { startsAt: daysLater(6), room: "Hall" };
+    const [first, second] = [
+      await makeSession(school.database, inHall),
+      await makeSession(school.database, inHall),
+    ];
+    for (const [old, fresh] of [
+      [null, first],
+      [first, second],
+      [second, first],
+    ] as const) {
+      const swapping = await rewrite(courseId, ({ steps }) => ({
+        steps: steps.map((step) =>
+          step.id === stepId
+            ? { ...step, attach: [fresh.id], detach: old ? [old.id] : [] }
+            : step,
+        ),
+      }));
+      expect(await publish(swapping)).toMatchObject({ kind: "published" });
+    }
+  });
+
   test("gets the picture of its draft, and loses it when the draft says so", async () => {
     const draft = await aDraft({ imageAlt: "A salon" });
     const png = new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0]);

@@ -70,7 +70,7 @@ export const session = {
   "session.column.joined": "Waits since",
   "session.conflicts": "Clashes",
   "session.conflictsExplain":
-    "The same instructor, or the same room, at the same time.",
+    "The same instructor, or the same room, at the same time. Two classes of one course cannot.",
   "session.options": "Steps that it can be booked for",
   "session.options.none": "No step yet, so it can be booked with credits only.",
   "session.options.choose": "Choose a step",
@@ -117,7 +117,8 @@ export const session = {
   "session.new.create":
     "{count, plural, one {Plan this class} other {Plan these # classes}}",
   "session.new.dates": "{count, plural, one {One date} other {# dates}}",
-  "session.new.clash": "At the same time: {list}",
+  "session.new.clash":
+    "Needs the same instructor or room at the same time as {list}. Two classes of one course cannot.",
   "session.new.past": "This is past",
   "session.new.clock.GAP":
     "The clocks skip this time that night; the class is as much later.",
