@@ -29,9 +29,10 @@ beforeAll(async () => {
   store = { database, queue: opened.queue, announce: () => undefined };
 });
 afterAll(async () => {
-  await api.close();
   await closeQueue();
   await database.$disconnect();
+  // Last, as it takes the database away.
+  await api.close();
 });
 
 /** A student of a crowd, signed in. */
