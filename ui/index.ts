@@ -20,6 +20,7 @@ export {
   type CalendarLook,
 } from "./calendar/calendar-event.ts";
 export { Card } from "./card.tsx";
+export { CheckList } from "./check-list.tsx";
 export { Checkbox, type CheckboxProps } from "./checkbox.tsx";
 export { cn } from "./cn.ts";
 export { CommandPalette, type Command } from "./command-palette.tsx";
@@ -89,6 +90,7 @@ export { Timeline, type TimelineEvent } from "./timeline.tsx";
 export { Tooltip } from "./tooltip.tsx";
 export { useDay } from "./use-day.ts";
 export { useHotkey } from "./use-hotkey.ts";
+export { useBrowserZone } from "./use-browser-zone.ts";
 export { useHydrated } from "./use-hydrated.ts";
 export { useInstant } from "./use-instant.ts";
 export { useListKeys } from "./use-list-keys.ts";

@@ -47,6 +47,14 @@ const goOn = async (page: Page, at: string) => {
   await page.waitForURL((url) => url.searchParams.get("at") === at);
 };
 
+/** What a course's page says, line by line, from its title on. */
+async function linesOf(page: Page): Promise<string[]> {
+  const all = await page.getByRole("main").innerText();
+  const lines = all.split(/\s*\n\s*/).filter(Boolean);
+  const title = await page.getByRole("heading", { level: 1 }).innerText();
+  return lines.slice(lines.indexOf(title));
+}
+
 /** The labels of the steps, in the order of the page. */
 const order = (page: Page) =>
   page
@@ -186,9 +194,19 @@ test("a course is built by mouse, published, and is at Stripe; its draft keeps i
   await page.getByText("$199.00").first().waitFor();
   await visitor.photograph("builder-preview");
   expect(await visitor.barriers()).toEqual([]);
+  await page.getByText(/ UTC$/).first().waitFor();
+  const previewed = await linesOf(page);
   await page.getByRole("link", { name: "Back to the builder" }).click();
   await page.getByRole("button", { name: "Publish", exact: true }).click();
   await page.getByText("Published.", { exact: true }).waitFor();
+  const student = await visitorOf(browser, town.portalUrl);
+  await student.visit("/catalogue/SFZ");
+  // The browser's own zone is known by then.
+  await student.page.getByText(/ UTC$/).first().waitFor();
+  const shown = await linesOf(student.page);
+  expect(shown.length).toBeGreaterThan(10);
+  expect(previewed).toEqual(shown);
+  await student.leave();
   const course = await town.database.course.findUniqueOrThrow({
     where: { code: "SFZ" },
     include: {

@@ -1,31 +1,48 @@
 import {
   Banner,
-  Card,
   LinkButton,
-  Markdown,
-  Pill,
-  useInstant,
-  useMoney,
+  PageHeader,
+  useBrowserZone,
   useNow,
 } from "@throughline/ui";
-import type { BuilderDraft, BuilderStep } from "../course/builder.query.ts";
+import { CourseBody } from "@throughline/web/course/course-body.tsx";
+import { CourseOffer } from "@throughline/web/course/course-offer.tsx";
+import type { BuilderDraft, Chooser } from "../course/builder.query.ts";
+import { bundleParts } from "../course/bundle-parts.ts";
+import { shownSteps } from "../course/shown-steps.ts";
+import type { License } from "../course/load-builder.server.ts";
 import { useText } from "../messages/use-text.ts";
-import { BuilderBundleSummary } from "./builder-bundle-summary.tsx";
 
-/** The course of a draft as a student would see it: what it is, its steps with their classes and seats, what it costs. */
+/** The page of a draft's course as a student will see it, with nothing on it that could be bought. */
 export function BuilderPreview({
-  draft: { content, imageUrl, course },
+  draft,
+  partners,
+  licenses,
+  sellsOnline,
   back,
 }: {
   draft: BuilderDraft;
+  partners: Chooser["partners"];
+  licenses: License[];
+  sellsOnline: boolean;
   back: string;
 }) {
   const text = useText();
-  const money = useMoney();
-  const { isSold, unitAmount, currency, removesImage } = content;
-  const image = imageUrl ?? (removesImage ? null : course?.image?.url);
+  const zone = useBrowserZone();
+  const now = useNow() ?? 0;
+  const { content } = draft;
+  const { isSold, unitAmount, currency } = content;
+  const title = content.title || text("builder.untitled");
+  const price = { currency, unitAmount: unitAmount ?? 0, interval: null };
+  const isPriced = isSold && unitAmount !== null;
+  const course = {
+    ...content,
+    title,
+    image: imageOf(draft),
+    steps: shownSteps(draft, partners, now),
+  };
   return (
-    <div className="flex flex-col gap-4">
+    <div className="mx-auto flex w-full max-w-3xl flex-col gap-5 text-base">
       <Banner
         action={
           <LinkButton size="small" href={back}>
@@ -35,79 +52,26 @@ export function BuilderPreview({
       >
         {text("builder.previewNote")}
       </Banner>
-      <Card>
-        <article className="mx-auto flex max-w-2xl flex-col gap-4">
-          {image && (
-            <img
-              src={image}
-              alt={content.imageAlt}
-              className="max-h-72 w-full rounded-panel object-cover"
-            />
-          )}
-          <h2 className="text-2xl font-semibold wrap-anywhere" dir="auto">
-            {content.title || text("builder.untitled")}
-          </h2>
-          <p className="text-muted" dir="auto">
-            {content.description}
-          </p>
-          <p className="text-lg font-semibold">
-            {!isSold || unitAmount === null
-              ? text("builder.previewNotSold")
-              : unitAmount === 0
-                ? text("builder.previewFree")
-                : money(unitAmount, currency)}
-          </p>
-          {isSold && <BuilderBundleSummary content={content} />}
-          {content.marketingCopy !== "" && (
-            <Markdown source={content.marketingCopy} />
-          )}
-          <ol className="flex flex-col divide-y divide-line border-t border-line">
-            {content.steps.map((step) => (
-              <PreviewStep key={step.key} step={step} />
-            ))}
-          </ol>
-        </article>
-      </Card>
+      <PageHeader title={<bdi>{title}</bdi>} />
+      <CourseBody course={course} zone={zone}>
+        <CourseOffer
+          course={course}
+          offer={
+            isPriced
+              ? { id: "preview", price, components: bundleParts(content) }
+              : null
+          }
+          licenses={licenses}
+          sellsOnline={sellsOnline}
+        />
+      </CourseBody>
     </div>
   );
 }
 
-function PreviewStep({ step }: { step: BuilderStep }) {
-  const text = useText();
-  const instant = useInstant();
-  const now = useNow();
-  // A class that has begun is shown to nobody who could still book it.
-  const options = step.options
-    .filter(({ change }) => change !== "REMOVED")
-    .flatMap(({ session }) => session ?? [])
-    .filter(({ startsAt }) => now === null || Date.parse(startsAt) > now);
-  return (
-    <li className="flex flex-col gap-1 py-3">
-      <p className="flex flex-wrap items-center gap-2 font-medium" dir="auto">
-        <span className="text-xs text-muted">{step.label}</span>
-        {step.title}
-        {!step.required && <Pill>{text("step.optional")}</Pill>}
-      </p>
-      {step.summary !== "" && (
-        <p className="text-sm text-muted" dir="auto">
-          {step.summary}
-        </p>
-      )}
-      {step.kind === "SESSION" && options.length === 0 && (
-        <p className="text-sm">{text("builder.previewNoClass")}</p>
-      )}
-      {options.length > 0 && (
-        <ul className="text-sm">
-          {options.map(({ id, startsAt, capacity, seatsTaken }) => (
-            <li key={id}>
-              {instant(startsAt)} ·{" "}
-              {text("builder.seatsLeft", {
-                count: Math.max(capacity - seatsTaken, 0),
-              })}
-            </li>
-          ))}
-        </ul>
-      )}
-    </li>
-  );
+/** The picture that the course will have: the draft's, or else its own, unless the draft takes that away. */
+function imageOf({ content, imageUrl, course }: BuilderDraft) {
+  const kept = content.removesImage ? undefined : course?.image?.url;
+  const url = imageUrl ?? kept;
+  return url === undefined ? null : { url, alt: content.imageAlt };
 }

@@ -9,6 +9,7 @@ import {
   TextLink,
   useMoney,
 } from "@throughline/ui";
+import { BundleList } from "@throughline/web/offer/bundle-list.tsx";
 import type { BuilderAnswer } from "../course/builder.action.server.ts";
 import type { BuilderDraft } from "../course/builder.query.ts";
 import {
@@ -16,8 +17,8 @@ import {
   sectionOfField,
   type Section,
 } from "../course/builder.sections.ts";
+import { bundleParts } from "../course/bundle-parts.ts";
 import { useText } from "../messages/use-text.ts";
-import { BuilderBundleSummary } from "./builder-bundle-summary.tsx";
 import { BuilderChanges } from "./builder-changes.tsx";
 
 interface Review {
@@ -48,7 +49,7 @@ export function BuilderReview(props: Review) {
       <BuilderChanges draft={draft} />
       {draft.content.isSold && (
         <Card title={text("builder.bundle.title")}>
-          <BuilderBundleSummary content={draft.content} />
+          <BundleList components={bundleParts(draft.content)} />
         </Card>
       )}
       <AtStripe draft={draft} />

@@ -8,6 +8,7 @@ import {
   sections,
   type Section,
 } from "../course/builder.sections.ts";
+import type { License } from "../course/load-builder.server.ts";
 import { sectionValues } from "../course/section-values.ts";
 import { useAutosaveAnswer } from "../course/use-autosave.ts";
 import { useText } from "../messages/use-text.ts";
@@ -25,12 +26,14 @@ export function CourseBuilder({
   sellsOnline,
   chooser: { partners, instructors },
   choices,
+  licenses,
   answer,
 }: {
   draft: BuilderDraft;
   sellsOnline: boolean;
   chooser: Chooser;
   choices: Choice[];
+  licenses: License[];
   answer: BuilderAnswer | undefined;
 }) {
   const text = useText();
@@ -53,7 +56,12 @@ export function CourseBuilder({
   const visit = `${at} ${key}`;
   const autosaved = useAutosaveAnswer(visit);
   if (at === "preview")
-    return <BuilderPreview draft={draft} back={hrefOf("review")} />;
+    return (
+      <BuilderPreview
+        {...{ draft, partners, licenses, sellsOnline }}
+        back={hrefOf("review")}
+      />
+    );
 
   const checks = params.has("check") || draft.course !== null;
   const values = sectionValues(at, draft, answer, autosaved, checks);

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from "@throughline/web/graphql";
+import { OfferFragment } from "@throughline/web/offer/offer";
 
 const ShellFields = graphql(`
   fragment ShellFields on CourseContent @_unmask {
@@ -100,11 +101,13 @@ export const BuilderQuery = graphql(
                 session {
                   id
                   title
+                  state
                   startsAt
                   timeZone
                   minutes
                   capacity
                   seatsTaken
+                  seatsLeft
                   instructorName
                   room
                   conflicts {
@@ -138,6 +141,9 @@ export const BuilderQuery = graphql(
         id
         name
       }
+      products(kind: LICENSE) {
+        ...Offer
+      }
       instructors {
         id
         givenName
@@ -145,7 +151,7 @@ export const BuilderQuery = graphql(
       }
     }
   `,
-  [ShellFields, StepFields],
+  [ShellFields, StepFields, OfferFragment],
 );
 
 /** The classes that could become options. */

@@ -220,19 +220,7 @@ export const builder = {
   "builder.preview": "Preview as a student",
   "builder.back": "Back to the builder",
   "builder.previewNote": "This is how a student will see it.",
-  "builder.previewNoClass": "No class is planned yet. New dates show up here.",
-  "builder.seatsLeft":
-    "{count, plural, =0 {Full} one {# seat left} other {# seats left}}",
   "builder.bundle.title": "What a buyer gets",
-  "builder.bundle.ACCESS": "A place in the course",
-  "builder.bundle.PRIVATE":
-    "{count, plural, one {# private session} other {# private sessions}}",
-  "builder.bundle.GROUP":
-    "{count, plural, one {# extra group class} other {# extra group classes}}",
-  "builder.bundle.valid":
-    "(for {days, plural, one {# day} other {# days}} from the day of buying)",
-  "builder.previewFree": "Free",
-  "builder.previewNotSold": "Ask the school for a place",
 
   "built.published": "Published.",
   "built.discarded": "The draft is gone. The course is as it was.",

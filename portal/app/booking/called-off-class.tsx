@@ -1,6 +1,6 @@
 import { Banner, LinkButton } from "@throughline/ui";
+import { SeatsLeft } from "@throughline/web/class/seats-left.tsx";
 import { ClassWhen } from "../class/class-when.tsx";
-import { SeatsLeft } from "../class/seats-left.tsx";
 import { useText } from "../messages/use-text.ts";
 import type { CalledOff } from "./own-booking.ts";
 import { useClassName } from "./use-class-name.ts";

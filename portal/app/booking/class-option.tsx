@@ -1,13 +1,13 @@
 import { cn, Highlight, Pill } from "@throughline/ui";
+import type { ClassTime } from "@throughline/web/class/say-class-time";
+import { SeatsLeft } from "@throughline/web/class/seats-left.tsx";
+import { pickedId } from "@throughline/web/class/picked-id";
 import { useIntl } from "react-intl";
-import type { ClassTime } from "../class/say-class-time.ts";
-import { SeatsLeft } from "../class/seats-left.tsx";
 import { useText } from "../messages/use-text.ts";
 import { BookingForm } from "./booking-form.tsx";
 import { ClassFacts } from "./class-facts.tsx";
 import type { OwnClass } from "./own-booking.ts";
-import { pickedId } from "./picked-id.ts";
-import { useIsPicked } from "./use-is-picked.ts";
+import { usePickedId } from "./use-picked-id.ts";
 import { useClassName } from "./use-class-name.ts";
 
 /** What can be done with a class from here: book it for a step or with a credit, or swap what is booked for it. */
@@ -39,7 +39,7 @@ export function ClassOption({
 }) {
   const text = useText();
   const { seatsLeft, waitingCount } = option;
-  const isPicked = useIsPicked()(option);
+  const isPicked = usePickedId() === option.id;
   return (
     <li
       id={isPicked ? pickedId : undefined}

@@ -1,5 +1,8 @@
 import { useIntl } from "react-intl";
-import { sayClassTime, type ClassTime } from "../class/say-class-time.ts";
+import {
+  sayClassTime,
+  type ClassTime,
+} from "@throughline/web/class/say-class-time";
 import { useReaderZone } from "../class/use-reader-zone.ts";
 
 /** Tells a class from another by when it is: "Tue, Dec 1, 2026, 6:00 – 7:30 PM EST". */

@@ -1,5 +1,5 @@
 import type { CalendarEvent } from "@throughline/ui";
-import { pickedId } from "../booking/picked-id.ts";
+import { pickedId } from "@throughline/web/class/picked-id";
 import { standingBooking } from "../booking/standing-booking.ts";
 import type {
   CalendarClass,

@@ -1,5 +1,5 @@
 import { useRouteLoaderData } from "@remix-run/react";
-import { useHydrated } from "@throughline/ui";
+import { useBrowserZone } from "@throughline/ui";
 import { useViewer } from "../person/use-viewer.ts";
 import type { loader } from "../routes/_public.tsx";
 
@@ -7,9 +7,6 @@ import type { loader } from "../routes/_public.tsx";
 export function useReaderZone(): string | undefined {
   const own = useViewer()?.person.timeZone;
   const ofPublic = useRouteLoaderData<typeof loader>("routes/_public");
-  const hydrated = useHydrated();
-  if (own ?? ofPublic?.timeZone) return own ?? ofPublic?.timeZone ?? undefined;
-  return hydrated
-    ? new Intl.DateTimeFormat().resolvedOptions().timeZone
-    : undefined;
+  const ofBrowser = useBrowserZone();
+  return own ?? ofPublic?.timeZone ?? ofBrowser;
 }

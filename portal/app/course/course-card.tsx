@@ -1,9 +1,9 @@
 import { Card, TextLink } from "@throughline/ui";
+import { PriceTag } from "@throughline/web/offer/price-tag.tsx";
+import { CoursePicture } from "@throughline/web/course/course-picture.tsx";
 import { ClassWhen } from "../class/class-when.tsx";
 import { useText } from "../messages/use-text.ts";
-import { isOnSale } from "../order/offer.ts";
-import { PriceTag } from "../order/price-tag.tsx";
-import { CoursePicture } from "./course-picture.tsx";
+import { isOnSale } from "@throughline/web/offer/offer";
 import type { loadCatalogue } from "./load-catalogue.server.ts";
 
 type CardCourse = Awaited<ReturnType<typeof loadCatalogue>>["courses"][number];

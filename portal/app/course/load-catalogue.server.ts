@@ -2,7 +2,7 @@ import { data } from "@remix-run/node";
 import { currentEnv } from "@throughline/web/env";
 import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
-import { isOnSale, OfferFragment } from "../order/offer.ts";
+import { isOnSale, OfferFragment } from "@throughline/web/offer/offer";
 
 const PAGE = 20;
 
@@ -146,7 +146,6 @@ export async function loadCourse(request: Request, code: string) {
 
 /** A published course as its public page shows it. */
 export type CatalogueCourse = Awaited<ReturnType<typeof loadCourse>>;
-export type CatalogueStep = CatalogueCourse["course"]["steps"][number];
 
 /** Staff could see drafts too; the page is the same for everybody. */
 function isPublished({ state }: { state: string }) {

@@ -1,6 +1,6 @@
 import { Banner } from "@throughline/ui";
 import { useClassName } from "../booking/use-class-name.ts";
-import { useIsPicked } from "../booking/use-is-picked.ts";
+import { usePickedId } from "../booking/use-picked-id.ts";
 import { useText } from "../messages/use-text.ts";
 import type { CatalogueCourse } from "./load-catalogue.server.ts";
 
@@ -13,8 +13,10 @@ export function PickedClassNote({
 }: CatalogueCourse) {
   const text = useText();
   const name = useClassName();
-  const isPicked = useIsPicked();
-  const picked = course.steps.flatMap(({ classes }) => classes).find(isPicked);
+  const pickedId = usePickedId();
+  const picked = course.steps
+    .flatMap(({ classes }) => classes)
+    .find(({ id }) => id === pickedId);
   if (!picked || ownEnrollmentId !== null) return null;
   const isSold = Boolean(offer?.price) && sellsOnline;
   return (

@@ -7,7 +7,7 @@ import {
   OwnClassFragment,
   OwnWaitFragment,
 } from "../booking/own-booking.ts";
-import { isOnSale, OfferFragment } from "../order/offer.ts";
+import { isOnSale, OfferFragment } from "@throughline/web/offer/offer";
 
 const DAY_MS = 86_400_000;
 /** How far ahead classes for credits are shown. */

@@ -8,7 +8,7 @@ import {
   OwnWaitFragment,
 } from "../booking/own-booking.ts";
 import { requireViewer } from "@throughline/web/door/viewer.server";
-import { isOnSale, OfferFragment } from "../order/offer.ts";
+import { isOnSale, OfferFragment } from "@throughline/web/offer/offer";
 
 /** What is shown of a step's history; older things are left out. */
 const EVENTS_AT_MOST = 50;

@@ -58,7 +58,6 @@ export const booking = {
   "booking.swap": "Change to this",
   "booking.swapTitled": "Change to this: {when}",
   "booking.givesUpLine": "You give up your place in line for {when}.",
-  "booking.picked": "Picked in the calendar",
   "booking.confirm": "Yes, do it",
   "booking.busy":
     "Very many are booking just now. Try again in a moment: nothing is booked twice.",

@@ -1,10 +1,6 @@
 /** Texts of buying, orders and receipts. */
 export const order = {
-  "buy.action": "Buy",
-  "buy.actionTitled": "Buy {name}",
   "buy.closedTitle": "This cannot be bought here just now",
-  "buy.closed":
-    "It cannot be bought here yet: the school has not set up its payments. Ask the school to enroll you.",
   "buy.offSale": "It is not on sale any more. See what else there is.",
   "buy.back": "Back",
   "buy.failed": "Nothing was bought.",

@@ -68,7 +68,6 @@ export const step = {
   "step.doneOn": "Done on",
   "step.openSince": "Open since",
   "step.taughtBy": "Taught by",
-  "step.days": "{days, plural, one {# day} other {# days}}",
   "step.voucherTitle": "Your voucher code",
   "step.voucherHint":
     "Use it once, to sign up for your training. It is yours alone.",

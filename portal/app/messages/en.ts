@@ -4,7 +4,6 @@ import { booking } from "./en.booking.ts";
 import { calendar } from "./en.calendar.ts";
 import { catalogue } from "./en.catalogue.ts";
 import { certificate } from "./en.certificate.ts";
-import { classes } from "./en.class.ts";
 import { claimOrder } from "./en.claim-order.ts";
 import { course } from "./en.course.ts";
 import { credit } from "./en.credit.ts";
@@ -28,7 +27,6 @@ export const en = {
   ...claimOrder,
   ...profile,
   ...catalogue,
-  ...classes,
   ...booking,
   ...calendar,
   ...credit,

@@ -11,7 +11,7 @@ import { CreditCard } from "lucide-react";
 import { useState } from "react";
 import { useText } from "../messages/use-text.ts";
 import type { BuyAnswer } from "./begin-checkout.server.ts";
-import type { Offer } from "./offer.ts";
+import type { Offer } from "@throughline/web/offer/offer";
 
 /** For whom and how many, a guest's address, and on to Stripe's page, where it is paid. */
 export function BuyForm({

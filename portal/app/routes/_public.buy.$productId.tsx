@@ -18,16 +18,16 @@ import { findViewer } from "@throughline/web/door/viewer.server";
 import { signInPath } from "@throughline/web/door/sign-in-path";
 import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
+import { BundleList } from "@throughline/web/offer/bundle-list.tsx";
+import { PriceTag } from "@throughline/web/offer/price-tag.tsx";
 import { CreditCard } from "lucide-react";
 import { FollowCatalogue } from "../live/follow-catalogue.tsx";
 import { en } from "../messages/en.ts";
 import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
 import { answerBuying } from "../order/begin-checkout.server.ts";
-import { BundleList } from "../order/bundle-list.tsx";
 import { BuyForm } from "../order/buy-form.tsx";
-import { isOnSale, OfferFragment } from "../order/offer.ts";
-import { PriceTag } from "../order/price-tag.tsx";
+import { isOnSale, OfferFragment } from "@throughline/web/offer/offer";
 
 export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 

@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Card, Markdown, PageHeader } from "@throughline/ui";
-import { CourseOffer } from "../course/course-offer.tsx";
-import { CoursePicture } from "../course/course-picture.tsx";
-import { CourseSteps } from "../course/course-steps.tsx";
+import { PageHeader } from "@throughline/ui";
+import { CourseBody } from "@throughline/web/course/course-body.tsx";
+import { CourseOffer } from "@throughline/web/course/course-offer.tsx";
+import { usePickedId } from "../booking/use-picked-id.ts";
+import { useReaderZone } from "../class/use-reader-zone.ts";
 import { describeCourse } from "../course/describe-course.ts";
 import { loadCourse } from "../course/load-catalogue.server.ts";
+import { OwnCourseNote } from "../course/own-course-note.tsx";
 import { PickedClassNote } from "../course/picked-class-note.tsx";
 import { structuredData } from "../course/structured-data.ts";
 import { StructuredDataScript } from "../course/structured-data-script.tsx";
@@ -27,7 +29,9 @@ export function loader({ request, params }: LoaderFunctionArgs) {
 export default function CatalogueCourse() {
   const text = useText();
   const page = useLoaderData<typeof loader>();
-  const { course } = page;
+  const zone = useReaderZone();
+  const pickedClassId = usePickedId();
+  const { course, ownEnrollmentId } = page;
   return (
     <>
       <FollowCatalogue courseId={course.id} />
@@ -36,27 +40,14 @@ export default function CatalogueCourse() {
         trail={[{ href: "/catalogue", label: text("catalogue.title") }]}
         title={<bdi>{course.title}</bdi>}
       />
-      {course.image && <CoursePicture image={course.image} />}
-      {course.description !== "" && (
-        <p dir="auto" className="wrap-anywhere">
-          {course.description}
-        </p>
-      )}
-      <PickedClassNote {...page} />
-      <CourseOffer {...page} />
-      {course.marketingCopy.trim() !== "" && (
-        <Markdown source={course.marketingCopy} />
-      )}
-      <Card
-        title={text("catalogue.path")}
-        description={text(
-          course.sequencing === "STRICT"
-            ? "catalogue.strict"
-            : "catalogue.advisory",
-        )}
-      >
-        <CourseSteps steps={course.steps} />
-      </Card>
+      <CourseBody course={course} zone={zone} pickedClassId={pickedClassId}>
+        <PickedClassNote {...page} />
+        <CourseOffer {...page} hrefToBuy={(id) => `/buy/${id}`}>
+          {ownEnrollmentId !== null && (
+            <OwnCourseNote enrollmentId={ownEnrollmentId} />
+          )}
+        </CourseOffer>
+      </CourseBody>
     </>
   );
 }

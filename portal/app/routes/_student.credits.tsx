@@ -14,9 +14,9 @@ import { loadCredits } from "../credit/load-credits.server.ts";
 import { StepAnswer } from "../enrollment/step-answer.tsx";
 import { FollowCatalogue } from "../live/follow-catalogue.tsx";
 import { useKeptActionData } from "@throughline/web/use-kept-action-data";
+import { PriceTag } from "@throughline/web/offer/price-tag.tsx";
 import { titled } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
-import { PriceTag } from "../order/price-tag.tsx";
 
 export { ErrorPage as ErrorBoundary } from "@throughline/web/document/error-page.tsx";
 

@@ -1,34 +1,67 @@
 import { cn, Highlight, Pill } from "@throughline/ui";
 import { ClassWhen } from "../class/class-when.tsx";
-import { pickedId } from "../booking/picked-id.ts";
-import { useIsPicked } from "../booking/use-is-picked.ts";
+import { pickedId } from "../class/picked-id.ts";
+import type { ClassTime } from "../class/say-class-time.ts";
 import { SeatsLeft } from "../class/seats-left.tsx";
 import { useText } from "../messages/use-text.ts";
-import type { CatalogueStep } from "./load-catalogue.server.ts";
+
+/** A step of a course, as whoever thinks of taking it sees it. */
+export interface ShownStep {
+  id: string;
+  label: string;
+  title: string;
+  summary: string;
+  kind: "PARTNER" | "SESSION" | "CONTENT";
+  required: boolean;
+  /** Null where nobody said yet. */
+  expectedDays: number | null;
+  partner: { name: string } | null;
+  /** Those that are to come, soonest first. */
+  classes: ShownClass[];
+}
+
+interface ShownClass extends ClassTime {
+  id: string;
+  seatsLeft: number;
+  instructorName: string | null;
+  room: string | null;
+}
+
+interface Reader {
+  /** The reader's IANA zone; undefined as long as it is not known. */
+  zone: string | undefined;
+  /** The class that was picked elsewhere, and is marked. */
+  pickedClassId?: string | null;
+}
 
 /** So many classes of a step are shown at once; the others are behind a click. */
 const SHOWN = 3;
 
 /** A course's steps in order: what each is, who teaches it, how long it usually takes, and its coming classes. */
-export function CourseSteps({ steps }: { steps: CatalogueStep[] }) {
+export function CourseSteps({
+  steps,
+  ...reader
+}: Reader & { steps: ShownStep[] }) {
   return (
     <ol className="flex flex-col divide-y divide-line">
       {steps.map((step) => (
         <li key={step.id} className="py-4 first:pt-0 last:pb-0">
-          <Step {...step} />
+          <Step step={step} {...reader} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Step(step: CatalogueStep) {
+function Step({ step, ...reader }: Reader & { step: ShownStep }) {
   const text = useText();
   const circumstances = [
     step.partner?.name,
     text(`step.kind.${step.kind}`),
-    text("step.days", { days: step.expectedDays }),
-    step.required ? undefined : text("step.optional"),
+    step.expectedDays === null
+      ? undefined
+      : text("step.days", { days: step.expectedDays }),
+    step.required ? undefined : text("catalogue.optional"),
   ];
   return (
     <>
@@ -42,18 +75,21 @@ function Step(step: CatalogueStep) {
       <p dir="auto" className="text-sm text-muted wrap-anywhere">
         {step.summary}
       </p>
-      {step.kind === "SESSION" && <Classes step={step} />}
+      {step.kind === "SESSION" && <Classes of={step} {...reader} />}
     </>
   );
 }
 
-function Classes({ step: { classes, label } }: { step: CatalogueStep }) {
+function Classes({
+  of: { classes, label },
+  ...reader
+}: Reader & { of: ShownStep }) {
   const text = useText();
-  const isPicked = useIsPicked();
   if (classes.length === 0)
     return <p className="mt-2 text-sm">{text("catalogue.noClass")}</p>;
   const isSoldOut = classes.every(({ seatsLeft }) => seatsLeft <= 0);
   const [shown, more] = [classes.slice(0, SHOWN), classes.slice(SHOWN)];
+  const isPickedHidden = more.some(({ id }) => id === reader.pickedClassId);
   return (
     <>
       {isSoldOut && <p className="mt-2 text-sm">{text("catalogue.soldOut")}</p>}
@@ -62,17 +98,17 @@ function Classes({ step: { classes, label } }: { step: CatalogueStep }) {
         className="mt-2 flex flex-col gap-2"
       >
         {shown.map((option) => (
-          <Option key={option.id} option={option} />
+          <Option key={option.id} option={option} {...reader} />
         ))}
       </ul>
       {more.length > 0 && (
-        <details className="mt-2" open={more.some(isPicked) || undefined}>
+        <details className="mt-2" open={isPickedHidden || undefined}>
           <summary className="flex min-h-11 items-center text-sm text-accent underline underline-offset-3">
             {text("catalogue.moreClasses", { count: more.length })}
           </summary>
           <ul className="flex flex-col gap-2">
             {more.map((option) => (
-              <Option key={option.id} option={option} />
+              <Option key={option.id} option={option} {...reader} />
             ))}
           </ul>
         </details>
@@ -81,16 +117,20 @@ function Classes({ step: { classes, label } }: { step: CatalogueStep }) {
   );
 }
 
-function Option({ option }: { option: CatalogueStep["classes"][number] }) {
+function Option({
+  option,
+  zone,
+  pickedClassId,
+}: Reader & { option: ShownClass }) {
   const text = useText();
-  const { instructorName, room, seatsLeft } = option;
+  const { id, instructorName, room, seatsLeft } = option;
   const circumstances = [
     instructorName === null
       ? undefined
       : text("class.with", { name: instructorName }),
     room === null ? text("class.online") : text("class.room", { room }),
   ];
-  const isPicked = useIsPicked()(option);
+  const isPicked = id === pickedClassId;
   return (
     <li
       id={isPicked ? pickedId : undefined}
@@ -101,7 +141,7 @@ function Option({ option }: { option: CatalogueStep["classes"][number] }) {
     >
       <div className="min-w-0 flex-1 basis-56">
         {isPicked && <Pill tone="accent">{text("booking.picked")}</Pill>}
-        <ClassWhen of={option} />
+        <ClassWhen of={option} zone={zone} />
         <p className="text-muted wrap-anywhere">
           {circumstances.filter(Boolean).join(" · ")}
         </p>

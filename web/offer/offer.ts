@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from "@throughline/web/graphql";
+import { graphql, type ResultOf } from "../graphql.ts";
 
 export const OfferFragment = graphql(`
   fragment Offer on Product @_unmask {
@@ -28,9 +28,9 @@ export const OfferFragment = graphql(`
 /** What is sold, and what it costs now. */
 export type Offer = ResultOf<typeof OfferFragment>;
 
-/** True of what can be bought now. */
-export const isOnSale = ({
-  state,
-  price,
-}: Pick<Offer, "state" | "price">): boolean =>
-  state === "PUBLISHED" && price !== null;
+/** True of what can be bought now: it has a price then. */
+export function isOnSale<T extends Pick<Offer, "state" | "price">>(
+  offer: T,
+): offer is T & { price: NonNullable<T["price"]> } {
+  return offer.state === "PUBLISHED" && offer.price !== null;
+}
