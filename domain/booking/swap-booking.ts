@@ -87,6 +87,7 @@ export async function swapBooking(
   const detail = {
     bookingId: id,
     insteadOf: session.title,
+    insteadOfAt: session.startsAt.toISOString(),
     insteadOfId: bookingId,
   };
   await tellAboutClass(tx, "classBooked", about, target, now, detail);

@@ -1,47 +1,35 @@
-import { recordEntitlementEvent } from "../entitlement/entitlement.events.ts";
-import { settleRight } from "../entitlement/settle-right.ts";
-import { notFound, refused, type Refusal } from "../outcome.ts";
+import type { Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
-import { lockBooking } from "./lock-booking.ts";
+import { giveBackRight } from "./give-back-right.ts";
+import type { LockedBooking } from "./lock-booking.ts";
 
 /**
- * Gives a student back the right that a late cancellation or a missed class used up, with a reason. Repeating it changes
- * nothing. Refused for a class that was attended or is still to come.
+ * The staff give a student back the right that a late cancellation or a missed class used up, with a reason. Repeating it changes
+ * nothing. Refused for a class that was attended or is still to come, and where the step was given another right since: one step
+ * is booked by one.
  */
 export async function waiveForfeit(
   tx: Tx,
-  { bookingId, reason }: { bookingId: string; reason: string },
+  lost: { bookingId: string; reason: string },
   now: Date,
-): Promise<{ kind: "waived" | "unchanged"; bookingId: string } | Refusal> {
-  const locked = await lockBooking(tx, bookingId);
-  if (!locked) return notFound("bookingId", "booking");
-  const { booking } = locked;
-  const attendance = await tx.db.attendance.findUnique({
-    where: { bookingId },
+): Promise<{ kind: "returned" | "unchanged"; bookingId: string } | Refusal> {
+  return giveBackRight(tx, lost, now, (locked) => objectionOf(tx, locked));
+}
+
+async function objectionOf(
+  tx: Tx,
+  { booking: { entitlementId }, place }: LockedBooking,
+): Promise<string | null> {
+  if (!place) return null;
+  const other = await tx.db.entitlement.findFirst({
+    where: {
+      enrollmentStepId: place.step.id,
+      id: { not: entitlementId },
+      OR: [{ available: { gt: 0 } }, { held: { gt: 0 } }],
+    },
   });
-  if (attendance?.state === "ATTENDED")
-    return refused("bookingId", "The class was attended; its right is used.");
-  if (booking.state !== "CANCELED" && !attendance)
-    return refused("bookingId", "Nothing was lost by this booking.");
-  const { entitlementId } = booking;
-  const cause = `Given back by your school: ${reason}`;
-  const settled = await settleRight(
-    tx,
-    { bookingId, entitlementId, to: "free", cause },
-    now,
+  return (
+    other &&
+    `${place.step.label} was given another right since, so this one stays used up.`
   );
-  if ("field" in settled) return settled;
-  if (settled.kind === "unchanged") return { kind: "unchanged", bookingId };
-  await tx.db.booking.update({
-    where: { id: bookingId },
-    data: { forfeited: false },
-  });
-  const right = await tx.db.entitlement.findUniqueOrThrow({
-    where: { id: entitlementId },
-  });
-  recordEntitlementEvent(tx, "entitlement.returned", right, now, {
-    bookingId,
-    reason,
-  });
-  return { kind: "waived", bookingId };
 }

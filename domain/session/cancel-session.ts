@@ -1,6 +1,6 @@
+import { giveBackRight } from "../booking/give-back-right.ts";
 import { lockSessionWithBookers } from "../booking/lock-session.ts";
 import { releaseBookings } from "../booking/release-bookings.ts";
-import { waiveForfeit } from "../booking/waive-forfeit.ts";
 import { planSend } from "../message/plan-send.ts";
 import { isRefusal, notFound, refused, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
@@ -47,8 +47,8 @@ export async function cancelSession(
     now,
   );
   for (const { id: bookingId } of lost) {
-    const waived = await waiveForfeit(tx, { bookingId, reason: why }, now);
-    if (isRefusal(waived)) throw new Error(waived.message);
+    const returned = await giveBackRight(tx, { bookingId, reason: why }, now);
+    if (isRefusal(returned)) throw new Error(returned.message);
   }
   recordSessionEvent(tx, "session.canceled", canceled, now, {
     reason,

@@ -1,7 +1,9 @@
 import { markAttendance } from "@throughline/domain/attendance/mark-attendance";
+import { waiveForfeit } from "@throughline/domain/booking/waive-forfeit";
 import { grantCredits } from "@throughline/domain/entitlement/grant-credits";
 import { grantStepRight } from "@throughline/domain/entitlement/grant-step-right";
 import { skipStep } from "@throughline/domain/enrollment/skip-step";
+import { cancelSession } from "@throughline/domain/session/cancel-session";
 import { writeNodeId } from "@throughline/schema/node-id";
 import { makePartner } from "@throughline/seed/factory/partner";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -190,6 +192,36 @@ describe("a step booked with a credit", () => {
     await verbs.cancel(swapped, {}, afterClass);
     expect(await creditsOf(student)).toEqual({ available: 1, held: 0 });
   });
+});
+
+test("what was lost is not waived beside another right to the step; a class that is called off gives it back all the same", async () => {
+  const { addClass, addStudent } = await openBookingSchool(school);
+  const student = await addStudent();
+  const { id: sessionId } = await addClass(1);
+  const stepId = student.steps[0] ?? "";
+  const late = new Date(daysLater(7).getTime() - 3_600_000);
+  const bookingId = bookingOf(await verbs.book(student, 1, sessionId));
+  await verbs.cancel(bookingId, { acceptLate: true }, late);
+  expect(await grantTo(stepId)).toMatchObject({ kind: "granted" });
+  const units = async () => {
+    const rights = await school.database.entitlement.findMany({
+      where: { enrollmentStepId: stepId },
+    });
+    return rights.reduce((sum, { available }) => sum + available, 0);
+  };
+  expect(
+    await school.run((tx) => waiveForfeit(tx, { bookingId, reason }, late)),
+  ).toMatchObject({
+    kind: "refused",
+    field: "bookingId",
+    message: expect.stringMatching(/was given another right since/) as string,
+  });
+  expect(await units()).toBe(1);
+  const off = { sessionId, reason: "No power." };
+  expect(await school.run((tx) => cancelSession(tx, off, late))).toMatchObject({
+    kind: "canceled",
+  });
+  expect(await units()).toBe(2);
 });
 
 describe("over the API", () => {

@@ -191,7 +191,7 @@ describe("leaving a class", () => {
     });
     const waive = () =>
       school.run((tx) => waiveForfeit(tx, { bookingId, reason }, late));
-    expect(await waive()).toMatchObject({ kind: "waived" });
+    expect(await waive()).toMatchObject({ kind: "returned" });
     expect(await waive()).toMatchObject({ kind: "unchanged" });
     expect(await rightOf(student, 1)).toEqual({ available: 1, held: 0 });
     expect(await verbs.book(student, 1, id, {}, late)).toMatchObject({
