@@ -1,3 +1,4 @@
+import { writeNodeId } from "@throughline/schema/node-id";
 import { makeCourse } from "@throughline/seed/factory/course";
 import { makeProduct } from "@throughline/seed/factory/product";
 import { makeSession } from "@throughline/seed/factory/session";
@@ -14,13 +15,14 @@ const DAY_MS = 86_400_000;
 const password = "four unrelated little words";
 const ana = { email: "ana@people.example", password };
 const bo = { email: "bo@people.example", password };
+const cy = { email: "cy@people.example", password };
 let town: TownWithApps;
 let browser: Browser;
 
 beforeAll(async () => {
   [town, browser] = await Promise.all([openTownWithApps(), openBrowser()]);
   await makeClassCourse();
-  for (const login of [ana, bo])
+  for (const login of [ana, bo, cy])
     await makeUser(town.database, { role: "STUDENT", ...login });
 });
 afterAll(async () => {
@@ -173,8 +175,17 @@ async function buy(
   how = "Pay",
   guest?: string,
 ): Promise<void> {
-  const { page } = visitor;
   await visitor.visit("/catalogue/SFZ");
+  await buyHere(visitor, how, guest);
+}
+
+/** Buys the course on whose page one is. */
+async function buyHere(
+  visitor: Visitor,
+  how = "Pay",
+  guest?: string,
+): Promise<void> {
+  const { page } = visitor;
   await page.getByRole("link", { name: /^Buy/ }).click();
   if (guest !== undefined) await page.getByLabel("E-mail address").fill(guest);
   await page.getByRole("button", { name: "Go on to payment" }).click();
@@ -245,6 +256,45 @@ describe("a guest", () => {
 
 const stepLink = (visitor: Visitor, label: string) =>
   visitor.page.getByRole("link", { name: label }).first();
+
+test("a student who picked a class in the calendar buys the course, and is led to that class", async () => {
+  const phone = await visitorOf(browser, town.portalUrl, { width: 390 });
+  const { page } = phone;
+  await phone.signIn(cy);
+  await phone.visit("/calendar?view=agenda&course=all");
+  await page
+    .getByRole("link", { name: /Foundations, live/ })
+    .nth(2)
+    .click();
+  await page.getByText(/^To book .*, buy the course/).waitFor();
+  const picked = new URL(page.url()).searchParams.get("class") ?? "";
+  await buyHere(phone);
+  await page.getByRole("heading", { name: "Thank you!" }).waitFor();
+  await page.getByRole("link", { name: "Book that class" }).waitFor();
+  await inspect(phone, "thank-you-picked");
+  const thanks = page.url();
+  await page.getByRole("link", { name: "Book that class" }).click();
+  const option = page
+    .getByRole("listitem")
+    .filter({ hasText: "Picked in the calendar" });
+  await option.getByRole("button", { name: /^Book/ }).click();
+  const booking = await until("the class is booked", () =>
+    town.database.booking.findFirst({
+      where: {
+        state: "BOOKED",
+        person: { emails: { some: { address: cy.email } } },
+      },
+    }),
+  );
+  expect(writeNodeId("Session", booking.sessionId)).toBe(picked);
+  expect(phone.complaints).toEqual([]);
+  await page.goto(thanks);
+  await page.getByRole("link", { name: "Begin your course" }).waitFor();
+  expect(
+    await page.getByRole("link", { name: "Book that class" }).count(),
+  ).toBe(0);
+  await phone.leave();
+});
 
 describe("two students", () => {
   test("Ana buys on a phone, books, changes and cancels", async () => {

@@ -1,9 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { lookOf, matterOf } from "./calendar-events.ts";
-import type {
-  CalendarClass,
-  CalendarEnrollment,
-} from "./load-calendar.server.ts";
+import type { CalendarClass, CalendarEnrollment } from "./calendar-class.ts";
 
 const course = { id: "c", code: "SFZ", state: "PUBLISHED" as const };
 const option = (part: Partial<CalendarClass> = {}): CalendarClass => ({

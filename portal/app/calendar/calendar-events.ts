@@ -1,10 +1,7 @@
 import type { CalendarEvent } from "@throughline/ui";
 import { pickedId } from "@throughline/web/class/picked-id";
 import { standingBooking } from "../booking/standing-booking.ts";
-import type {
-  CalendarClass,
-  CalendarEnrollment,
-} from "./load-calendar.server.ts";
+import type { CalendarClass, CalendarEnrollment } from "./calendar-class.ts";
 
 /** What the student can do with a class, or has done; where it leads, and the label of the step that it is about. */
 export type ClassMatter = {

@@ -6,9 +6,13 @@ import {
   type CalendarView,
 } from "@throughline/ui";
 import { requireViewer } from "@throughline/web/door/viewer.server";
-import { graphql, type ResultOf } from "@throughline/web/graphql";
+import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
-import { OwnClassFragment } from "../booking/own-booking.ts";
+import {
+  CalendarClassFragment,
+  CalendarEnrollmentFragment,
+  type CalendarClass,
+} from "./calendar-class.ts";
 import { ALL } from "./filter-words.ts";
 
 const CalendarQuery = graphql(
@@ -20,33 +24,7 @@ const CalendarQuery = graphql(
       $personId: ID!
     ) {
       classes(from: $from, until: $until, courseId: $courseId) {
-        ...OwnClass
-        steps {
-          id
-          label
-          course {
-            id
-            code
-            state
-          }
-        }
-        myBooking {
-          id
-          state
-          enrollmentStep {
-            id
-            label
-          }
-        }
-        myWait {
-          id
-          state
-          position
-          enrollmentStep {
-            id
-            label
-          }
-        }
+        ...CalendarClass
       }
       courses(first: 100) {
         edges {
@@ -73,35 +51,14 @@ const CalendarQuery = graphql(
         person {
           calendarFeedSince
           enrollments {
-            id
-            state
-            course {
-              id
-            }
-            steps {
-              id
-              state
-              booking {
-                id
-                attendance
-              }
-              courseStep {
-                id
-              }
-            }
+            ...CalendarEnrollment
           }
         }
       }
     }
   `,
-  [OwnClassFragment],
+  [CalendarClassFragment, CalendarEnrollmentFragment],
 );
-
-type Answer = ResultOf<typeof CalendarQuery>;
-export type CalendarClass = Answer["classes"][number];
-export type CalendarEnrollment = NonNullable<
-  Answer["me"]
->["person"]["enrollments"][number];
 
 /** What the student's calendar shows for the address: classes of the days that its view shows, and what is known of the student. */
 export async function loadCalendar(request: Request, now: Date) {

@@ -51,6 +51,8 @@ export const order = {
   "thanks.look": "Look again",
   "thanks.goOn": "You have not paid yet? Go on to payment",
   "thanks.again": "Try again",
+  "thanks.picked": "You picked a class: {when}. It is not booked yet.",
+  "thanks.bookPicked": "Book that class",
   "thanks.begin": "Begin your course",
   "thanks.credits": "See your credits",
   "thanks.order": "See the order",

@@ -3,6 +3,7 @@ import { readFields, textOf } from "@throughline/web/form-fields.server";
 import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
 import { z } from "zod";
+import { readPicked, rememberPicked } from "./picked-class.server.ts";
 
 const BeginCheckout = graphql(`
   mutation BeginCheckout(
@@ -49,12 +50,16 @@ export interface BuyAnswer {
   typed: { recipient: "me" | "others"; quantity: string; email: string };
 }
 
-/** Begins a purchase and goes on to Stripe's page; else answers with what was wrong, with 409. Throws 400 for no form of ours. */
+/**
+ * Begins a purchase and goes on to Stripe's page, remembering the class that the address names; else answers with what was wrong,
+ * with 409. Throws 400 for no form of ours, and for an address that makes no sense.
+ */
 export async function answerBuying(request: Request, productId: string) {
   const fields = await readFields(request);
   const asked = form.safeParse(Object.fromEntries(fields));
   if (!asked.success) throw data(null, { status: 400 });
   const { recipient, quantity, email, requestKey } = asked.data;
+  const picked = await readPicked(request);
   const { beginCheckout } = await query(request, BeginCheckout, {
     productId,
     quantity,
@@ -66,6 +71,7 @@ export async function answerBuying(request: Request, productId: string) {
     throw redirect(
       beginCheckout.url ??
         `/thank-you?checkout=${encodeURIComponent(requestKey)}`,
+      { headers: picked ? await rememberPicked(requestKey, picked) : {} },
     );
   const typed = { recipient, quantity: textOf(fields, "quantity"), email };
   const answer: BuyAnswer = {

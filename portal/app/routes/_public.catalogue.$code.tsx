@@ -32,6 +32,8 @@ export default function CatalogueCourse() {
   const zone = useReaderZone();
   const pickedClassId = usePickedId();
   const { course, ownEnrollmentId } = page;
+  const picked =
+    pickedClassId === null ? "" : `?class=${encodeURIComponent(pickedClassId)}`;
   return (
     <>
       <FollowCatalogue courseId={course.id} />
@@ -42,7 +44,7 @@ export default function CatalogueCourse() {
       />
       <CourseBody course={course} zone={zone} pickedClassId={pickedClassId}>
         <PickedClassNote {...page} />
-        <CourseOffer {...page} hrefToBuy={(id) => `/buy/${id}`}>
+        <CourseOffer {...page} hrefToBuy={(id) => `/buy/${id}${picked}`}>
           {ownEnrollmentId !== null && (
             <OwnCourseNote enrollmentId={ownEnrollmentId} />
           )}

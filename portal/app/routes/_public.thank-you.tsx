@@ -3,12 +3,15 @@ import { useLoaderData } from "@remix-run/react";
 import { Card, LinkButton, PageHeader, useMoney } from "@throughline/ui";
 import { signInPath } from "@throughline/web/door/sign-in-path";
 import { findViewer } from "@throughline/web/door/viewer.server";
+import type { ClassTime } from "@throughline/web/class/say-class-time";
 import { graphql, type ResultOf } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
 import { LoaderCircle } from "lucide-react";
+import { useClassName } from "../booking/use-class-name.ts";
 import { en } from "../messages/en.ts";
 import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
+import { findPicked } from "../order/picked-class.server.ts";
 import { useAwaitPayment } from "../order/use-await-payment.ts";
 import { useIsLate } from "../order/use-is-late.ts";
 
@@ -36,6 +39,7 @@ const CheckoutQuery = graphql(`
   }
 `);
 
+type Picked = NonNullable<Awaited<ReturnType<typeof findPicked>>>;
 type Checkout = NonNullable<ResultOf<typeof CheckoutQuery>["checkout"]>;
 
 export const meta: MetaFunction<typeof loader> = ({ error }) => [
@@ -51,29 +55,34 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ]);
   return {
     checkout,
+    picked:
+      viewer && checkout?.state === "PAID"
+        ? await findPicked(request, requestKey, new Date())
+        : null,
     isSignedIn: viewer !== null,
     signInHref: signInPath(request.url),
   };
 }
 
 export default function ThankYou() {
-  const { checkout, isSignedIn, signInHref } = useLoaderData<typeof loader>();
+  const { checkout, picked, isSignedIn, signInHref } =
+    useLoaderData<typeof loader>();
   const state = checkout?.state;
   useAwaitPayment(state === "OPEN" || state === "PENDING");
   return checkout ? (
-    <Told checkout={checkout} isSignedIn={isSignedIn} />
+    <Told checkout={checkout} picked={picked} isSignedIn={isSignedIn} />
   ) : (
     <Unseen isSignedIn={isSignedIn} signInHref={signInHref} />
   );
 }
 
-function Told({
-  checkout,
-  isSignedIn,
-}: {
+interface Telling {
   checkout: Checkout;
+  picked: Picked | null;
   isSignedIn: boolean;
-}) {
+}
+
+function Told({ checkout, picked, isSignedIn }: Telling) {
   const text = useText();
   const money = useMoney();
   const { state, number, product, quantity, currency, unitAmount } = checkout;
@@ -107,8 +116,9 @@ function Told({
       {state === "PAID" && checkout.isClaimNeeded && (
         <p>{text("thanks.claim")}</p>
       )}
+      {picked && <PickedClass when={picked.class} />}
       <div className="flex flex-wrap gap-2">
-        <Next checkout={checkout} isSignedIn={isSignedIn} />
+        <Next checkout={checkout} picked={picked} isSignedIn={isSignedIn} />
       </div>
     </>
   );
@@ -116,11 +126,9 @@ function Told({
 
 function Next({
   checkout: { state, url, number, product, isForOthers },
+  picked,
   isSignedIn,
-}: {
-  checkout: Checkout;
-  isSignedIn: boolean;
-}) {
+}: Telling) {
   const text = useText();
   const isLate = useIsLate(state === "OPEN");
   if (state === "OPEN")
@@ -157,6 +165,11 @@ function Next({
   if (state !== "PAID") return seeOrder;
   return (
     <>
+      {picked && (
+        <LinkButton href={picked.href} size="large" variant="primary">
+          {text("thanks.bookPicked")}
+        </LinkButton>
+      )}
       {isForOthers ? (
         <LinkButton href={`/licenses/${number}`} size="large" variant="primary">
           {text("order.seats")}
@@ -165,7 +178,7 @@ function Next({
         <LinkButton
           href={product?.kind === "CREDITS" ? "/credits" : "/"}
           size="large"
-          variant="primary"
+          variant={picked ? "secondary" : "primary"}
         >
           {text(
             product?.kind === "CREDITS" ? "thanks.credits" : "thanks.begin",
@@ -174,6 +187,17 @@ function Next({
       )}
       {seeOrder}
     </>
+  );
+}
+
+/** The class for which the course was bought, which is still to be booked. */
+function PickedClass({ when }: { when: ClassTime }) {
+  const text = useText();
+  const name = useClassName();
+  return (
+    <p suppressHydrationWarning>
+      {text("thanks.picked", { when: name(when) })}
+    </p>
   );
 }
 

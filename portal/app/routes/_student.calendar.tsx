@@ -8,6 +8,7 @@ import {
   type CalendarEvent,
 } from "@throughline/ui";
 import { CalendarX } from "lucide-react";
+import type { CalendarClass } from "../calendar/calendar-class.ts";
 import {
   lookOf,
   matterOf,
@@ -16,10 +17,7 @@ import {
 import { CourseFilter } from "../calendar/course-filter.tsx";
 import { answerFeed } from "../calendar/feed-action.server.ts";
 import { FeedCard } from "../calendar/feed-card.tsx";
-import {
-  loadCalendar,
-  type CalendarClass,
-} from "../calendar/load-calendar.server.ts";
+import { loadCalendar } from "../calendar/load-calendar.server.ts";
 import { FollowCatalogue } from "../live/follow-catalogue.tsx";
 import { useKeptActionData } from "@throughline/web/use-kept-action-data";
 import { titled } from "../messages/title.ts";
