@@ -37,6 +37,8 @@ export default defineConfig({
         resolve,
         test: {
           name: "scenario",
+          // Here too: what a file uses (database, ports, clocks, callers) is its own town's, never a module's.
+          isolate: false,
           include: ["test/{scenario,fault}/**/*.test.ts"],
           testTimeout: 120 * SECOND,
           hookTimeout: 120 * SECOND,

@@ -29,13 +29,12 @@ const rows: Stage[][] = [
     { name: "boundaries", run: { npm: "boundaries" } },
     { name: "dead code", run: { npm: "deadcode" } },
   ],
-  [testStage("rules and scenarios", ["rules", "scenario"])],
-  ...(fast
-    ? []
-    : [
-        [{ name: "build", run: { npm: "build" } }],
-        [testStage("browser", ["e2e"])],
-      ]),
+  [
+    testStage("rules and scenarios", ["rules", "scenario"]),
+    // Scenarios wait more than they work.
+    ...(fast ? [] : [{ name: "build", run: { npm: "build" } }]),
+  ],
+  ...(fast ? [] : [[testStage("browser", ["e2e"])]]),
 ];
 const AT_ONCE = 2;
 
@@ -48,15 +47,15 @@ async function runRows(): Promise<number> {
   const summary: string[] = [];
   const failures: string[] = [];
 
-  const runOne = async (stage: Stage, isAlone: boolean) => {
-    if (isAlone) console.log(`\n── ${stage.name}`);
+  const runOne = async (stage: Stage, speaks: boolean) => {
+    if (speaks) console.log(`\n── ${stage.name}`);
     const since = performance.now();
-    const { isGreen, output } = await runStage(stage, isAlone);
+    const { isGreen, output } = await runStage(stage, speaks);
     const seconds = ((performance.now() - since) / 1000).toFixed(1);
     const count = stage.report ? countTests(stage.report) : undefined;
     total.passed += count?.passed ?? 0;
     total.failed += isGreen ? 0 : Math.max(1, count?.failed ?? 0);
-    if (!isAlone) console.log(`\n── ${stage.name}\n${output.trimEnd()}`);
+    if (!speaks) console.log(`\n── ${stage.name}\n${output.trimEnd()}`);
     summary.push(`${isGreen ? "✓" : "✗"} ${stage.name} ${seconds} s`);
     console.log(summary.at(-1));
     if (!isGreen) failures.push(stage.name);
@@ -66,7 +65,7 @@ async function runRows(): Promise<number> {
     const left = [...row];
     const lane = async () => {
       for (let stage = left.shift(); stage; stage = left.shift())
-        await runOne(stage, row.length === 1);
+        await runOne(stage, row.length === 1 || "report" in stage);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
     if (failures.length > 0) break;
@@ -94,14 +93,14 @@ function testStage(name: string, projects: string[]): Stage {
   };
 }
 
-/** Runs one stage. Alone it speaks as it goes; beside others its words are handed back whole. */
-async function runStage({ run, report }: Stage, isAlone: boolean) {
+/** Runs one stage. Tests, and who is alone, speak as they go; the words of a tool beside others are handed back whole. */
+async function runStage({ run, report }: Stage, speaks: boolean) {
   if (report) fs.rmSync(report, { force: true });
   const [command, args] =
     "npm" in run
       ? ["npm", ["run", "--silent", run.npm]]
       : [process.execPath, run.node];
-  const outlet = isAlone ? "inherit" : "pipe";
+  const outlet = speaks ? "inherit" : "pipe";
   const child = spawn(command, args, {
     cwd: root,
     stdio: ["ignore", outlet, outlet],

@@ -1,25 +1,19 @@
 import { addEntry } from "@throughline/domain/entitlement/add-entry";
 import { applyDispute } from "@throughline/domain/dispute/apply-dispute";
 import { inviteToSeats } from "@throughline/domain/seat/invite-to-seats";
-import { reassignSeat } from "@throughline/domain/seat/reassign-seat";
 import { makePerson } from "@throughline/seed/factory/person";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { daysLater, monday } from "../support/journey.ts";
-import { openSeatSchool } from "../support/seat-school.ts";
+import { openSeatSchool, type SeatSchool } from "../support/seat-school.ts";
 import { openStore, type TestStore } from "../support/store.ts";
 
 let school: TestStore;
-let seats: Awaited<ReturnType<typeof openSeatSchool>>;
+let seats: SeatSchool;
 beforeAll(async () => {
   school = await openStore();
   seats = await openSeatSchool(school);
 });
 afterAll(() => school.close());
-
-const stateOf = async ({ enrollmentId }: { enrollmentId: string }) => {
-  const where = { id: enrollmentId };
-  return (await school.database.enrollment.findUniqueOrThrow({ where })).state;
-};
 
 /** The bank of an order's buyer says something of its payment. */
 function openDispute(order: {
@@ -79,10 +73,10 @@ describe("while the payment of seats is disputed", () => {
     await license.say({ status: "canceled" }, daysLater(2));
     await license.settle(daysLater(2));
     await dispute.say("WON", daysLater(3));
-    expect(await stateOf(ana)).toBe("SUSPENDED");
+    expect(await seats.stateOf(ana)).toBe("SUSPENDED");
     await license.say({ status: "active" }, daysLater(4));
     await license.settle(daysLater(4));
-    expect(await stateOf(ana)).toBe("ACTIVE");
+    expect(await seats.stateOf(ana)).toBe("ACTIVE");
   });
 
   test("a license that goes on leaves its seats to the dispute", async () => {
@@ -94,9 +88,9 @@ describe("while the payment of seats is disputed", () => {
     await dispute.say("OPEN", daysLater(2));
     await license.say({ status: "active" }, daysLater(3));
     await license.settle(daysLater(3));
-    expect(await stateOf(ana)).toBe("SUSPENDED");
+    expect(await seats.stateOf(ana)).toBe("SUSPENDED");
     await dispute.say("WON", daysLater(4));
-    expect(await stateOf(ana)).toBe("ACTIVE");
+    expect(await seats.stateOf(ana)).toBe("ACTIVE");
   });
 });
 
@@ -128,11 +122,11 @@ test("a seat whose credits were used is given to nobody else; one whose use was 
         );
     });
   }
-  const reassign = ({ seatId }: { seatId: string }, email: string) =>
-    school.run((tx) => reassignSeat(tx, { seatId, email }, monday));
-  expect(await reassign(ana, "next@team.example")).toMatchObject({
+  expect(await seats.reassign(ana, "next@team.example")).toMatchObject({
     kind: "refused",
     field: "seatId",
   });
-  expect((await reassign(ben, "next@team.example")).kind).toBe("reassigned");
+  expect((await seats.reassign(ben, "next@team.example")).kind).toBe(
+    "reassigned",
+  );
 });

@@ -8,6 +8,7 @@ export async function countPlainly(db: Database, now: Date) {
     revenue: await countRevenue(db),
     classes: await countClasses(db, now),
     enrollments: await countEnrollments(db),
+    standing: await countStanding(db, now),
   };
 }
 
@@ -136,3 +137,22 @@ async function countEnrollments(db: Database) {
   }
   return Object.fromEntries(sums.lines);
 }
+
+/** Where those stand who have a right to book a step and have not, counted from every one of them. */
+export const countStanding = (db: Database, now: Date) =>
+  db.$queryRaw<object[]>`
+    SELECT es."courseStepId", cs.position AS at, count(*)::int AS students
+    FROM "Entitlement" t
+    JOIN "EnrollmentStep" es ON es.id = t."enrollmentStepId" AND es.state IN ('PENDING', 'IN_PROGRESS')
+    JOIN "Enrollment" e ON e.id = es."enrollmentId" AND e.state = 'ACTIVE'
+    CROSS JOIN LATERAL (
+      SELECT coalesce((
+        SELECT before."courseStepId" FROM "EnrollmentStep" before
+        WHERE es."openedAt" IS NULL AND before."enrollmentId" = e.id AND before.required
+          AND before.state IN ('PENDING', 'IN_PROGRESS', 'FAILED')
+        ORDER BY before.position LIMIT 1
+      ), es."courseStepId") AS id
+    ) place
+    JOIN "CourseStep" cs ON cs.id = place.id
+    WHERE t.kind = 'STEP_BOOKING' AND t.available > 0 AND (t."expiresAt" IS NULL OR t."expiresAt" > ${now}::timestamptz)
+    GROUP BY 1, 2 ORDER BY 1, 2`;

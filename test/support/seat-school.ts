@@ -7,6 +7,8 @@ import { claimSeat, type Claimant } from "@throughline/domain/seat/claim-seat";
 import { inviteToSeats } from "@throughline/domain/seat/invite-to-seats";
 import { issueClaimLink } from "@throughline/domain/seat/issue-claim-link";
 import { openSeats } from "@throughline/domain/seat/open-seats";
+import { reassignSeat } from "@throughline/domain/seat/reassign-seat";
+import { revokeSeat } from "@throughline/domain/seat/revoke-seat";
 import type { OrderModel } from "@throughline/prisma";
 import { makeCourse } from "@throughline/seed/factory/course";
 import { makeOrder } from "@throughline/seed/factory/order";
@@ -125,6 +127,12 @@ export async function openSeatSchool(school: TestStore) {
           database.license.findUniqueOrThrow({ where: { id: licenseId } }),
       };
     },
+    /** Takes a seat back, from whoever has it. */
+    revoke: ({ seatId }: { seatId: string }, now = monday) =>
+      run((tx) => revokeSeat(tx, { seatId, reason: "They left." }, now)),
+    /** Takes a seat back and invites somebody else to it. */
+    reassign: ({ seatId }: { seatId: string }, email: string) =>
+      run((tx) => reassignSeat(tx, { seatId, email }, monday)),
     /** Invites somebody new, who claims. */
     async fill(order: Pick<OrderModel, "id">) {
       const person = await makePerson(database);
@@ -136,6 +144,17 @@ export async function openSeatSchool(school: TestStore) {
       if (claimed.kind !== "claimed") throw new Error("it was not claimed");
       return { ...claimed, seatId, word };
     },
+    /** The state of a holder's enrollment. */
+    stateOf: async ({ enrollmentId: id }: { enrollmentId: string }) =>
+      (await database.enrollment.findUniqueOrThrow({ where: { id } })).state,
+    /** What a person may book by right of a seat or otherwise. */
+    rightsOf: (personId: string) =>
+      database.entitlement.findMany({
+        where: { personId },
+        select: { kind: true, available: true, seatId: true },
+        orderBy: [{ kind: "asc" }, { id: "asc" }],
+      }),
+    /** The states of an order's seats, in the order of the alphabet. */
     states: async ({ id: orderId }: Pick<OrderModel, "id">) => {
       const seats = await database.seat.findMany({
         where: { orderId },
@@ -145,3 +164,5 @@ export async function openSeatSchool(school: TestStore) {
     },
   };
 }
+
+export type SeatSchool = Awaited<ReturnType<typeof openSeatSchool>>;

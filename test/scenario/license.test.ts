@@ -1,0 +1,144 @@
+import { changeEnrollment } from "@throughline/domain/enrollment/change-enrollment";
+import { endGrace } from "@throughline/domain/license/end-grace";
+import { makePerson } from "@throughline/seed/factory/person";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { daysLater, monday } from "../support/journey.ts";
+import { openSeatSchool, type SeatSchool } from "../support/seat-school.ts";
+import { openStore, type TestStore } from "../support/store.ts";
+
+let school: TestStore;
+let seats: SeatSchool;
+beforeAll(async () => {
+  school = await openStore();
+  seats = await openSeatSchool(school);
+});
+afterAll(() => school.close());
+
+describe("a license", () => {
+  test("follows Stripe's own time: an older fact never overwrites a newer one", async () => {
+    const license = await seats.buyLicense(2);
+    expect(
+      await license.say(
+        { status: "past_due", observedAt: daysLater(-1) },
+        daysLater(1),
+      ),
+    ).toMatchObject({ kind: "stale" });
+    expect(await license.find()).toMatchObject({ state: "ACTIVE" });
+  });
+
+  test("goes on in the days of grace, and its seats stand still after them", async () => {
+    const license = await seats.buyLicense(2);
+    const ana = await seats.fill(license.order);
+    await license.say({ status: "past_due" }, daysLater(1));
+    await license.settle(daysLater(1));
+    expect(await seats.stateOf(ana)).toBe("ACTIVE");
+
+    await school.run((tx) => endGrace(tx, daysLater(7)));
+    expect(await license.find()).toMatchObject({ lapsedAt: null });
+    await school.run((tx) => endGrace(tx, daysLater(8)));
+    await license.settle(daysLater(8));
+    expect(await seats.stateOf(ana)).toBe("SUSPENDED");
+    const notices = await school.database.sendIntent.findMany({
+      where: { personId: license.order.personId, purpose: "licenseNotice" },
+      select: { payload: true },
+      orderBy: { createdAt: "asc" },
+    });
+    expect(notices).toMatchObject([
+      { payload: { notice: "paymentFailed" } },
+      { payload: { notice: "stopped" } },
+    ]);
+  });
+
+  test("that is resumed lets exactly those go on that it suspended", async () => {
+    const license = await seats.buyLicense(3);
+    const [ana, ben, cleo] = [
+      await seats.fill(license.order),
+      await seats.fill(license.order),
+      await seats.fill(license.order),
+    ];
+    await school.run((tx) =>
+      changeEnrollment(
+        tx,
+        "suspend",
+        { enrollmentId: ben.enrollmentId, reason: "He is ill." },
+        monday,
+      ),
+    );
+    await license.say({ status: "paused" }, daysLater(1));
+    await license.settle(daysLater(1));
+    await seats.revoke(cleo, daysLater(2));
+    await license.say({ status: "active" }, daysLater(3));
+    await license.settle(daysLater(3));
+    expect(await seats.stateOf(ana)).toBe("ACTIVE");
+    expect(await seats.stateOf(ben)).toBe("SUSPENDED");
+    expect(await seats.stateOf(cleo)).toBe("CANCELED");
+  });
+
+  test("that ended stops its seats at once, and nobody claims one", async () => {
+    const license = await seats.buyLicense(2);
+    const ana = await seats.fill(license.order);
+    const { word } = await seats.invite(license.order, "ended@x.example");
+    await license.say({ status: "canceled" }, daysLater(1));
+    await license.settle(daysLater(1));
+    expect(await seats.stateOf(ana)).toBe("SUSPENDED");
+    const { id: personId } = await makePerson(school.database);
+    expect(await seats.claim(word, { personId }, daysLater(1))).toMatchObject({
+      kind: "refused",
+    });
+  });
+
+  test("raised opens seats; lowered closes free ones and leaves the others to their owner", async () => {
+    const license = await seats.buyLicense(2);
+    await license.say({ seatCount: 4 }, daysLater(1));
+    expect(await seats.states(license.order)).toEqual([
+      "OPEN",
+      "OPEN",
+      "OPEN",
+      "OPEN",
+    ]);
+    const ana = await seats.fill(license.order);
+    await seats.fill(license.order);
+    await license.say({ seatCount: 1 }, daysLater(2));
+    expect(await seats.states(license.order)).toEqual([
+      "CLAIMED",
+      "CLAIMED",
+      "REVOKED",
+      "REVOKED",
+    ]);
+    expect(await seats.reassign(ana, "e@y.example")).toMatchObject({
+      kind: "refused",
+    });
+    await seats.revoke(ana);
+    expect(
+      (await seats.states(license.order)).filter(
+        (state) => state !== "REVOKED",
+      ),
+    ).toEqual(["CLAIMED"]);
+  });
+
+  test("told of before the order is paid waits for it", async () => {
+    const order = await seats.buySeats(1);
+    const { order: sold } = await seats.buyLicense(1);
+    await school.database.order.update({
+      where: { id: order.id },
+      data: { productId: sold.productId, state: "PENDING" },
+    });
+    const license = await seats.buyLicense(1);
+    expect(
+      await license.say({
+        stripeSubscriptionId: "sub_early",
+        orderId: order.id,
+      }),
+    ).toMatchObject({ kind: "early" });
+  });
+
+  test("of no order, or a second one of an order, is set aside", async () => {
+    const license = await seats.buyLicense(1);
+    expect(
+      await license.say({ stripeSubscriptionId: "sub_x", orderId: null }),
+    ).toMatchObject({ kind: "unknown" });
+    expect(
+      await license.say({ stripeSubscriptionId: "sub_second" }),
+    ).toMatchObject({ kind: "unknown" });
+  });
+});
