@@ -143,6 +143,9 @@ function SortLinks<Row>({ columns }: { columns: Column<Row>[] }) {
 
 function Row<Row>({ row, columns, href }: RowProps<Row>) {
   const naming = columns.find((column) => !column.interactive);
+  const hasCorner = columns.some(
+    ({ interactive }, at) => interactive && at > 0,
+  );
   return (
     <tr
       className={cn(
@@ -156,6 +159,7 @@ function Row<Row>({ row, columns, href }: RowProps<Row>) {
           className={cn(
             cellLook,
             placeOnPhone(column, column === naming, at),
+            column === naming && hasCorner && besideCorner,
             column.align === "end" && "tabular-nums sm:text-end",
             column.className,
           )}
@@ -189,6 +193,9 @@ function placeOnPhone<Row>(
   if (column.interactive) return "max-sm:absolute max-sm:end-2 max-sm:top-0.5";
   return "max-sm:mt-1 max-sm:flex max-sm:items-center max-sm:justify-between max-sm:gap-3";
 }
+
+/** In a card: a name of one short line or of many leaves the corner to its button. */
+const besideCorner = "max-sm:min-h-9 max-sm:pe-20!";
 
 function Cell<Row>({
   row,

@@ -1,10 +1,10 @@
 import { CircleAlert } from "lucide-react";
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useId, useRef, type MouseEvent } from "react";
 import { useWords } from "./words.tsx";
 
 /**
  * The summary above a form that was refused: takes focus when it appears or its problems change, and links each
- * problem to its field (`field` is the field's id). Nothing when there are no problems.
+ * problem to its field (`field` is the field's id or name). Nothing when there are no problems.
  */
 export function FormError({ title, problems }: FormErrorProps) {
   const words = useWords();
@@ -30,14 +30,18 @@ export function FormError({ title, problems }: FormErrorProps) {
         </p>
         <ul className="mt-1 list-disc ps-4">
           {problems.map((problem) => (
-            <li key={`${problem.field} ${problem.message}`}>
+            <li
+              key={`${problem.field} ${problem.message}`}
+              className="relative py-1 touch:py-3"
+            >
               {!problem.field ? (
                 problem.message
               ) : (
                 <a
                   href={`#${problem.field}`}
-                  // A line of its own and not part of a sentence: big enough to hit, also beside the next one.
-                  className="inline-block py-1 underline underline-offset-3 touch:py-3"
+                  onClick={(click) => goToField(click, problem.field ?? "")}
+                  // All of its line can be hit, with what is around it.
+                  className="underline underline-offset-3 after:absolute after:inset-0"
                 >
                   {problem.message}
                 </a>
@@ -50,7 +54,20 @@ export function FormError({ title, problems }: FormErrorProps) {
   );
 }
 
-/** What went wrong, in words that name the mend; `field` is the id of the field to go to, empty where it is about none. */
+/** The field has the focus then, not the page only another scroll; it is known by its id, or in its own form by its name. */
+function goToField(click: MouseEvent<HTMLAnchorElement>, field: string) {
+  const form = click.currentTarget.closest("form");
+  const named = form?.elements.namedItem(field);
+  const found =
+    document.getElementById(field) ??
+    (named instanceof RadioNodeList ? named[0] : named);
+  if (!(found instanceof HTMLElement)) return;
+  click.preventDefault();
+  found.focus();
+  found.scrollIntoView({ block: "nearest" });
+}
+
+/** What went wrong, in words that name the mend; `field` is the id or name of the field to go to, empty where it is about none. */
 export type Problem = { field?: string; message: string };
 
 type FormErrorProps = { title?: string; problems: Problem[] };

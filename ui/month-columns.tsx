@@ -57,7 +57,7 @@ export function MonthColumns({
               className="relative flex min-w-fit items-start gap-2 px-1"
             >
               {columns.map((column) => (
-                <li key={column.month} className="max-w-24 min-w-11 flex-1">
+                <li key={column.month} className="max-w-24 min-w-14 flex-1">
                   <Column
                     {...{ column, name: nameOf(column.month), ...look }}
                   />

@@ -35,8 +35,14 @@ export function clashesAmong<T extends ClassNeeds>(
 }
 
 /** A clash in words for staff. */
-export const clashInWords = ({ one, other, need }: Clash<ClassNeeds>): string =>
-  `${one.title} and ${other.title} are at one time, and both need ${need}.`;
+export const clashInWords = ({
+  one,
+  other,
+  need,
+}: Clash<ClassNeeds>): string =>
+  one.title === other.title
+    ? `Two classes named ${one.title} are at one time, and both need ${need}.`
+    : `${one.title} and ${other.title} are at one time, and both need ${need}.`;
 
 function sharedBy(one: ClassNeeds, other: ClassNeeds): string | null {
   if (one.instructorId !== null && one.instructorId === other.instructorId)

@@ -45,10 +45,12 @@ export async function refuseClash(
       coursesOf(one).some((id) => coursesOf(other).includes(id)),
   );
   if (!clash) return null;
-  const { startsAt, timeZone } = clash.other;
+  // When one's own begins, whoever asked knows.
+  const { one, other } = clash;
+  const { startsAt, timeZone } = changed.has(one.id) ? other : one;
   return refused(
     field,
-    `${clashInWords(clash)} ${clash.other.title} begins on ${sayTime(startsAt, timeZone)}.`,
+    `${clashInWords(clash)} The other one begins on ${sayTime(startsAt, timeZone)}.`,
   );
 }
 

@@ -15,6 +15,7 @@ const aboutClass = z.object({
   title: z.string(),
   startsAt: z.coerce.date(),
   insteadOf: z.string().nullish(),
+  insteadOfAt: z.coerce.date().nullish(),
 });
 const aboutEnd = z.object({
   reason: z.string(),
@@ -25,10 +26,16 @@ const aboutOffer = z.object({ expiresAt: z.coerce.date() });
 /** The letters about classes, bookings and waits. Times are told by the reader's own clock. */
 export const lettersAboutClasses = {
   async classBooked(desk: Desk, delivery: PlannedDelivery) {
-    const { insteadOf } = aboutClass.parse(delivery.sendIntent.payload);
+    const { person, payload } = delivery.sendIntent;
+    const { insteadOf, insteadOfAt } = aboutClass.parse(payload);
     return classBooked({
       ...(await noticeOf(desk, delivery)),
-      insteadOf: insteadOf ?? null,
+      insteadOf: insteadOf
+        ? {
+            title: insteadOf,
+            when: insteadOfAt ? sayTime(insteadOfAt, person.timeZone) : null,
+          }
+        : null,
     });
   },
   async classLeft(desk: Desk, delivery: PlannedDelivery) {

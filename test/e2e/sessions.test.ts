@@ -200,6 +200,25 @@ test("the staff plan a series after a preview, move a class and call it off with
     "2027-03-28T16:00:00.000Z",
   ]);
 
+  await admin.visit("/sessions/new");
+  await page.getByLabel("Title").fill("Evening loom");
+  const begins = page.getByLabel("Begins");
+  await begins.fill("2027-03-21T18:30");
+  await page.getByLabel("Time zone").fill("Europe/Berlin");
+  await page.getByLabel("Instructor").selectOption({ label: "Iris Loom" });
+  await page.getByLabel(new RegExp(course.steps[0]?.label ?? "")).check();
+  await page.getByRole("button", { name: "Preview the dates" }).click();
+  await page
+    .getByText(/same instructor or room at the same time as Evening loom/)
+    .waitFor();
+  await page.getByRole("button", { name: "Plan this class" }).click();
+  const clash = /Two classes named Evening loom.*The other one begins on/;
+  await page.getByRole("link", { name: clash }).press("Enter");
+  await page.locator("#session-startsLocal:focus").waitFor();
+  expect(await begins.inputValue()).toBe("2027-03-21T18:30");
+  await admin.photograph("session-clash");
+  expect(await admin.barriers()).toEqual([]);
+
   await admin.visit("/sessions?search=Evening");
   await page.getByRole("heading", { name: "2 classes" }).waitFor();
   await admin.photograph("sessions");

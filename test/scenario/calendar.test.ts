@@ -211,8 +211,11 @@ test("a class that is swapped for another takes itself out of the calendar, in t
     Promise.resolve(
       town.mailbox
         .to("ana@people.example")
-        .find(({ subject }) => subject.startsWith("Booked: Wefts")),
+        .find(({ subject }) => subject.startsWith("Changed to: Wefts")),
     ),
+  );
+  expect(letter.text).toContain(
+    "It takes the place of “Warps” on Sat, Apr 10, 2027",
   );
   expect(letter.attachments.toSorted()).toEqual([
     "application/ics",

@@ -96,13 +96,24 @@ describe("two options of one course that need the same at one time", () => {
       expect(outcome).toMatchObject({ kind: "refused", field: "startsLocal" });
       expect(outcome).toHaveProperty(
         "message",
-        expect.stringContaining(
-          `Evening and Late are at one time, and both need ${named}.`,
-        ),
+        `Evening and Late are at one time, and both need ${named}. The other one begins on Mon, Nov 23, 2026, 6:00 PM GMT+1.`,
       );
       expect(await counts()).toEqual(before);
     },
   );
+
+  test("are told apart by when the other one begins where they have one name", async () => {
+    const { wanted, iris } = await openEvening();
+    const outcome = await create({
+      ...wanted,
+      title: "Evening",
+      instructorId: iris,
+    });
+    expect(outcome).toHaveProperty(
+      "message",
+      "Two classes named Evening are at one time, and both need Iris Field. The other one begins on Mon, Nov 23, 2026, 6:00 PM GMT+1.",
+    );
+  });
 
   test("are both planned where they need other things, follow one another, or the other one was called off", async () => {
     const { wanted, iris, evening } = await openEvening();

@@ -16,7 +16,7 @@ export function BuilderImage({
   isReady: boolean;
 }) {
   const text = useText();
-  const isPending = useNavigation().formMethod === "POST";
+  const isPending = useNavigation().formData?.get("intent") === "image";
   const problems = answer?.form === "image" ? answer.problems : [];
   const { removesImage, imageAlt } = content;
   const present = imageUrl ?? (removesImage ? null : course?.image?.url);

@@ -68,7 +68,11 @@ function StepOptions({
   );
   const name = step.label || step.title;
   return (
-    <div id={`steps.${step.key}.options`} className="scroll-mt-20">
+    <div
+      id={`steps.${step.key}.options`}
+      tabIndex={-1}
+      className="scroll-mt-20 rounded-panel"
+    >
       <Card title={[name, step.title].filter(Boolean).join(" · ")}>
         <div className="flex flex-col gap-4">
           {about.length > 0 && (

@@ -37,7 +37,8 @@ export function BuilderSection({
   const state = isRefused ? "refused" : autosave.state;
   const problems = isRefused ? values.problems : autosave.problems;
   useEffect(() => onState?.(state), [state, onState]);
-  const isPending = useNavigation().formMethod === "POST";
+  // A picture that is uploaded beside it is not this form's.
+  const isPending = useNavigation().formData?.get("intent") === "save";
   const parts =
     typeof children === "function" ? children(autosave.onChange) : children;
   return (

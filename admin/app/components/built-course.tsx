@@ -141,19 +141,16 @@ function End({
           const { submitter } = event.nativeEvent as SubmitEvent;
           if (!isHydrated || submitter?.getAttribute("value") !== "archive")
             return;
+          // Without a reason it is refused anyway: there is nothing to ask about.
+          const reason = new FormData(event.currentTarget).get("reason");
+          if (typeof reason === "string" && reason.trim() === "") return;
           event.preventDefault();
           setAsksArchive(true);
         }}
       >
         <FormError title={text("built.refused")} problems={problems} />
         <ul className="flex list-disc flex-col gap-1 ps-5 text-sm">
-          {(["checkouts", "seats", "licenses"] as const)
-            .filter((what) => underway[what] > 0)
-            .map((what) => (
-              <li key={what}>
-                {text(`built.off.${what}`, { count: underway[what] })}
-              </li>
-            ))}
+          <Underway underway={underway} />
           <li>{text("built.off.unpublish")}</li>
           <li>{text("built.off.archive")}</li>
         </ul>
@@ -192,8 +189,22 @@ function End({
           submit(fields, { method: "post" });
         }}
       >
-        <p>{text("built.off.archive")}</p>
+        <ul className="flex list-disc flex-col gap-1 ps-5">
+          <li>{text("built.offExplain", { count: enrollmentCount })}</li>
+          <Underway underway={underway} />
+          <li>{text("built.archive.does")}</li>
+        </ul>
       </ConfirmDialog>
     </Card>
   );
+}
+
+/** What is begun and not finished, and what becomes of it. */
+function Underway({ underway }: Pick<Course, "underway">) {
+  const text = useText();
+  return (["checkouts", "seats", "licenses"] as const)
+    .filter((what) => underway[what] > 0)
+    .map((what) => (
+      <li key={what}>{text(`built.off.${what}`, { count: underway[what] })}</li>
+    ));
 }

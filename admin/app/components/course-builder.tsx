@@ -11,6 +11,7 @@ import {
 import type { License } from "../course/load-builder.server.ts";
 import { sectionValues } from "../course/section-values.ts";
 import { useAutosaveAnswer } from "../course/use-autosave.ts";
+import { useFocusOfAddress } from "../course/use-focus-of-address.ts";
 import { useText } from "../messages/use-text.ts";
 import { BuilderOptions } from "./builder-options.tsx";
 import { BuilderPreview } from "./builder-preview.tsx";
@@ -38,6 +39,7 @@ export function CourseBuilder({
 }) {
   const text = useText();
   const { pathname, search, key } = useLocation();
+  useFocusOfAddress();
   const params = new URLSearchParams(search);
   const at = sectionOf(params.get("at"));
   const hrefOf = (section: Section | "preview", extra = "") => {

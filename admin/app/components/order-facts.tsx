@@ -1,7 +1,8 @@
-import { Card, LinkButton, TextLink, useMoney } from "@throughline/ui";
+import { Card, LinkButton, TextLink, useDay, useMoney } from "@throughline/ui";
 import type { ReactNode } from "react";
 import { useText } from "../messages/use-text.ts";
 import type { OrderDetail } from "../order/order.query.ts";
+import { useStaff } from "./staff.ts";
 import { StayButton } from "./stay-button.tsx";
 import { When } from "./when.tsx";
 
@@ -97,15 +98,18 @@ export function OrderFacts({ order }: { order: OrderDetail }) {
 
 function Receipts({ order: { payments } }: { order: OrderDetail }) {
   const text = useText();
-  const receipts = payments.flatMap(({ id, receiptUrl }) =>
-    receiptUrl ? [{ id, receiptUrl }] : [],
+  const dayOf = useDay(useStaff()?.viewer.person.timeZone);
+  const receipts = payments.flatMap(({ id, receiptUrl, createdAt }) =>
+    receiptUrl ? [{ id, receiptUrl, day: dayOf(createdAt) }] : [],
   );
   if (receipts.length === 0) return null;
   return (
     <div className="mt-4 flex flex-wrap gap-2">
-      {receipts.map(({ id, receiptUrl }) => (
+      {receipts.map(({ id, receiptUrl, day }) => (
         <LinkButton key={id} href={receiptUrl} target="_blank" size="small">
-          {text("order.receipt")}
+          {receipts.length > 1
+            ? text("order.receiptOf", { day })
+            : text("order.receipt")}
         </LinkButton>
       ))}
     </div>

@@ -21,7 +21,7 @@ export function OrderMoney({ order }: { order: OrderDetail }) {
       key: "what",
       heading: text("order.what"),
       cell: ({ what, note }) => (
-        <span className="block max-sm:text-end">
+        <span className="block">
           <bdi>{what}</bdi>
           {note && (
             <span className="block text-xs wrap-anywhere text-muted">

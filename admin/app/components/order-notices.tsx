@@ -1,14 +1,15 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { Banner, Button, useMoney } from "@throughline/ui";
+import { Banner, Button, useInstant, useMoney } from "@throughline/ui";
 import { useText } from "../messages/use-text.ts";
 import type { OrderDetail } from "../order/order.query.ts";
+import { useStaff } from "./staff.ts";
 import { StayButton } from "./stay-button.tsx";
-import { When } from "./when.tsx";
 
 /** What about an order waits for somebody: a dispute, a refund to decide on, a guest who has not claimed it. */
 export function OrderNotices({ order }: { order: OrderDetail }) {
   const text = useText();
   const money = useMoney();
+  const instant = useInstant(useStaff()?.viewer.person.timeZone);
   const dispute = order.disputes.find(({ state }) => state === "OPEN");
   const undecided = order.refunds.filter(
     ({ revokedAt, state }) => revokedAt === null && state !== "FAILED",
@@ -21,11 +22,8 @@ export function OrderNotices({ order }: { order: OrderDetail }) {
             {text("order.disputed")}
           </strong>
           {text("order.disputedExplain")}{" "}
-          {dispute.dueAt && (
-            <>
-              {text("order.dueAt")} <When at={dispute.dueAt} />
-            </>
-          )}
+          {dispute.dueAt &&
+            text("order.dueAt", { when: instant(dispute.dueAt) })}
         </Banner>
       )}
       {undecided.map(({ id, amount }) => (

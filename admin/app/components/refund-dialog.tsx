@@ -98,7 +98,7 @@ function RefundForm({
   const [key] = useState(requestKey);
   useEffect(() => {
     form.current
-      ?.querySelector<HTMLElement>("input:not([type=hidden]), textarea")
+      ?.querySelector<HTMLElement>("select, input:not([type=hidden]), textarea")
       ?.focus();
   }, []);
   const errorOf = (name: string) =>

@@ -14,8 +14,8 @@ export const seatsIn = ({
 }: Proposal): number => openSeats + invitedSeats + claimedSeats;
 
 /**
- * What goes with a refund: of each right how many unused units, whether the enrollment and the license end, and how many seats. How
- * many seats are proposed follows the amount, until somebody says otherwise.
+ * What goes with a refund: of each right how many unused units, whether the enrollment and the license end, and how many seats. What
+ * is proposed follows the amount, until somebody says otherwise.
  */
 export function RevocationFields({
   proposal,
@@ -31,6 +31,9 @@ export function RevocationFields({
   const seats = seatsIn(proposal);
   const wasTyped = typed.command !== undefined;
   const [typedSeats, setTypedSeats] = useState(typed.seats);
+  const [endsEnrollment, setEndsEnrollment] = useState(
+    wasTyped ? typed.endsEnrollment === "on" : undefined,
+  );
   const [endsLicense, setEndsLicense] = useState(
     wasTyped ? typed.endsLicense === "on" : undefined,
   );
@@ -47,6 +50,7 @@ export function RevocationFields({
           key={right.entitlementId}
           right={right}
           proposal={proposal}
+          proposed={proposed}
           typed={typed[`units ${right.entitlementId}`]}
         />
       ))}
@@ -58,7 +62,8 @@ export function RevocationFields({
             done: enrollment.stepsDone,
             steps: enrollment.steps,
           })}
-          defaultChecked={wasTyped ? typed.endsEnrollment === "on" : true}
+          checked={endsEnrollment ?? proposed.endsEnrollment}
+          onChange={({ target }) => setEndsEnrollment(target.checked)}
         />
       )}
       {seats > 0 && (
@@ -94,15 +99,18 @@ export function RevocationFields({
 function RightField({
   right,
   proposal: { bookings },
+  proposed,
   typed,
 }: {
   right: Proposal["rights"][number];
   proposal: Proposal;
+  proposed: Proposed;
   typed: string | undefined;
 }) {
   const text = useText();
+  const [typedUnits, setTypedUnits] = useState(typed);
   const sayClass = useSayClass();
-  const { entitlementId, used, booked, free } = right;
+  const { entitlementId, granted, used, booked, free } = right;
   const unused = booked + free;
   const classes = bookings
     .filter((booking) => booking.entitlementId === entitlementId)
@@ -131,7 +139,8 @@ function RightField({
       max={unused}
       label={nameOfRight(right, text)}
       description={told.join(" · ")}
-      defaultValue={typed ?? String(unused)}
+      value={typedUnits ?? String(proposed.unitsOf({ granted, unused }))}
+      onChange={({ target }) => setTypedUnits(target.value)}
     />
   );
 }

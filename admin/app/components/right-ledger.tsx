@@ -1,14 +1,21 @@
-import { Highlight } from "@throughline/ui";
+import { Highlight, useDay } from "@throughline/ui";
 import type { RightDetail } from "../booking/affairs.fields.ts";
 import { useText } from "../messages/use-text.ts";
 import { nameOfRight } from "./order-rights.tsx";
+import { useStaff } from "./staff.ts";
 import { When } from "./when.tsx";
 
 /** One right or some credits: what is left, until when, and each line that made it so, as the student reads it. */
 export function RightLedger({ right }: { right: RightDetail }) {
   const text = useText();
+  const dayOf = useDay(useStaff()?.viewer.person.timeZone);
   const { kind, available, held, expiresAt, order, entries } = right;
   const stepLabel = right.enrollmentStep?.label ?? null;
+  const isLeft = available + held > 0;
+  const holds =
+    expiresAt === null
+      ? text("affairs.forever")
+      : text("affairs.until", { day: dayOf(expiresAt) });
   return (
     <li className="py-2">
       <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
@@ -20,16 +27,15 @@ export function RightLedger({ right }: { right: RightDetail }) {
           className="tabular-nums"
         />
         <span className="text-xs text-muted">
-          {expiresAt === null ? (
-            text("affairs.forever")
-          ) : (
-            <>
-              {text("affairs.until")} <When at={expiresAt} />
-            </>
-          )}
-          {right.stoppedBy &&
-            ` · ${text(`affairs.stopped.${right.stoppedBy}`)}`}
-          {order && ` · ${text("affairs.order", { number: order.number })}`}
+          {[
+            isLeft && holds,
+            isLeft &&
+              right.stoppedBy &&
+              text(`affairs.stopped.${right.stoppedBy}`),
+            order && text("affairs.order", { number: order.number }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
         </span>
       </p>
       <details className="text-sm">

@@ -20,7 +20,7 @@ export const booking = {
   "affairs.rights": "Rights and credits",
   "affairs.left":
     "{count, plural, =0 {none left} other {# left}}{held, plural, =0 {} other {, # in use}}",
-  "affairs.until": "until",
+  "affairs.until": "until {day}",
   "affairs.stopped.PAYMENT": "Stands still while the payment is clarified",
   "affairs.stopped.COURSE": "Stands still while the course is suspended",
   "affairs.forever": "for ever",
@@ -46,7 +46,7 @@ export const booking = {
   "booking.ended.STUDENT": "Canceled by the student",
   "booking.ended.STAFF": "Canceled by the school",
   "booking.ended.CLASS": "Class called off",
-  "booking.ended.RIGHT": "Right taken back",
+  "booking.ended.RIGHT": "Right stopped or taken back",
   "booking.ended.OFFER": "Offer not taken",
   "booking.ended.SWAP": "Another class taken",
   "booking.forfeited": "The right is lost",

@@ -253,6 +253,8 @@ export const builder = {
   "built.unpublish": "Unpublish",
   "built.archive": "Archive",
   "built.archive.ask": "Archive {title}?",
+  "built.archive.does":
+    "It leaves the catalogue and stands with the archived courses; it stays in the records and certificates of who took it. Publishing it again brings it back.",
   "built.archive.keep": "Keep the course",
   "built.refused": "Nothing was changed.",
   "built.page": "Steps and bringing along",

@@ -47,8 +47,8 @@ export const order = {
   "order.sentClaim":
     "The link is on its way. The former one opens nothing any more.",
   "order.disputed": "The buyer’s bank asks for the money back",
-  "order.dueAt": "Stripe takes evidence until:",
-  "order.disputedExplain": "The course stands still until it is decided.",
+  "order.dueAt": "Stripe takes evidence until {when}.",
+  "order.disputedExplain": "What it gave stands still until it is decided.",
   "order.undecided": "A refund of {amount} was made in Stripe’s dashboard",
   "order.undecidedExplain":
     "Nothing was taken back for it. Decide which rights go with it.",
@@ -72,6 +72,7 @@ export const order = {
   "order.dispute": "Dispute ({reason})",
   "order.transfer": "Share of {name}",
   "order.receipt": "Receipt",
+  "order.receiptOf": "Receipt of {day}",
   "order.moneyState.PENDING": "Pending",
   "order.moneyState.SUCCEEDED": "Done",
   "order.moneyState.FAILED": "Failed",

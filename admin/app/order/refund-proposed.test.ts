@@ -46,5 +46,28 @@ test.each([
   ["first", 12_000, { seats: 0, endsLicense: false }],
 ])("of a license's %s payment %i: %o", (paymentId, amount, proposed) => {
   const back = { paymentId, amount, leftAfter: 6_000 };
-  expect(proposedWith(license, 3, back)).toEqual(proposed);
+  expect(proposedWith(license, 3, back)).toMatchObject(proposed);
 });
+
+test.each([
+  ["all of a package", "CREDITS", 25_000, 0, 4],
+  ["the price of two of its five credits", "CREDITS", 10_000, 15_000, 2],
+  ["a little less than that", "CREDITS", 9_999, 15_001, 1],
+  ["more than the unused cost", "CREDITS", 24_000, 1_000, 4],
+  ["all of a course", "COURSE", 25_000, 0, 4],
+  ["a part of what a course cost", "COURSE", 20_000, 5_000, 0],
+] as const)(
+  "%s takes as many credits as it paid for, and who stays in a course keeps theirs",
+  (_what, kind, amount, leftAfter, units) => {
+    const sale = {
+      product: { kind },
+      total: 25_000,
+      quantity: 1,
+      payments: [paid("one", 25_000)],
+    };
+    const back = { paymentId: "one", amount, leftAfter };
+    const proposed = proposedWith(sale, 0, back);
+    expect(proposed.unitsOf({ granted: 5, unused: 4 })).toBe(units);
+    expect(proposed.endsEnrollment).toBe(leftAfter === 0);
+  },
+);

@@ -21,11 +21,15 @@ export interface Proposed {
   /** How many of the order's seats end. */
   seats: number;
   endsLicense: boolean;
+  endsEnrollment: boolean;
+  /** How many of a right's unused units go. */
+  unitsOf: (right: { granted: number; unused: number }) => number;
 }
 
 /**
- * What goes with an amount unless an admin says otherwise: with all that is left every seat, with a part as many as it paid for. Of a
- * license the seats and the license itself go with all of the latest payment, and nothing with any other: what was used was paid for.
+ * What goes with an amount unless an admin says otherwise: with all that is left everything unused; with a part as many seats or
+ * credits as it paid for, while who is in a course stays in it with what came along. Of a license the seats and the license itself go
+ * with all of the latest payment, and nothing with any other: what was used was paid for.
  */
 export function proposedWith(
   order: Facts,
@@ -33,14 +37,23 @@ export function proposedWith(
   { paymentId, amount, leftAfter }: GoesBack,
 ): Proposed {
   const { product, payments, total, quantity } = order;
+  const isRest = leftAfter <= 0;
+  const paidFor = (count: number) =>
+    total ? Math.floor((amount * count) / total) : 0;
+  const ofCredits = product.kind === "CREDITS";
+  const proposed = {
+    endsEnrollment: isRest,
+    unitsOf: ({ granted, unused }: { granted: number; unused: number }) =>
+      isRest ? unused : Math.min(unused, ofCredits ? paidFor(granted) : 0),
+  };
   if (product.kind === "LICENSE") {
     const latest = payments.findLast(({ state }) => state === "SUCCEEDED");
     const isAll = latest?.id === paymentId && latest.amount === amount;
-    return { seats: isAll ? seats : 0, endsLicense: isAll };
+    return { ...proposed, seats: isAll ? seats : 0, endsLicense: isAll };
   }
-  const paidFor = total ? Math.floor((amount * quantity) / total) : 0;
   return {
-    seats: leftAfter <= 0 ? seats : Math.min(seats, paidFor),
+    ...proposed,
+    seats: isRest ? seats : Math.min(seats, paidFor(quantity)),
     endsLicense: false,
   };
 }

@@ -26,22 +26,32 @@ const renderNotice = (
     notes: [`Questions? ${schoolName} is glad to help.`],
   });
 
+/** The class that another one took the place of; the two often have one name. */
+interface LeftClass {
+  title: string;
+  /** When it would have begun, in words; null in letters that were planned before they said so. */
+  when: string | null;
+}
+
 /** The mail that confirms a seat in a class; `insteadOf` names the class that it took the place of. */
 export const classBooked = (
-  notice: ClassNotice & { insteadOf: string | null },
+  notice: ClassNotice & { insteadOf: LeftClass | null },
 ): Promise<RenderedMail> =>
   renderNotice(notice, {
-    subject: `Booked: ${notice.title}, ${notice.when}`,
+    subject: `${notice.insteadOf ? "Changed to" : "Booked"}: ${notice.title}, ${notice.when}`,
     preview: `Your seat is kept for ${notice.when}.`,
-    heading: "Your seat is booked",
+    heading: notice.insteadOf
+      ? "Your booking was changed"
+      : "Your seat is booked",
     paragraphs: [
       `Hello ${notice.givenName}, you have a seat in “${notice.title}” on ${notice.when}.`,
-      ...(notice.insteadOf === null
-        ? []
-        : [`It takes the place of “${notice.insteadOf}”.`]),
+      ...(notice.insteadOf ? [sayLeft(notice.insteadOf)] : []),
     ],
     label: "See my booking",
   });
+
+const sayLeft = ({ title, when }: LeftClass) =>
+  `It takes the place of “${title}”${when === null ? "" : ` on ${when}`}; your seat there was given back.`;
 
 /** The mail that says that a booking ended, and whether its right can be used again. */
 export const classLeft = (

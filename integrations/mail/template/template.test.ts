@@ -77,8 +77,21 @@ const mails: [string, () => Promise<RenderedMail>, string[]][] = [
   ],
   [
     "booked class",
-    () => classBooked({ ...lesson, insteadOf: "Theory" }),
-    ["Practice", "6:00 PM", "takes the place of “Theory”"],
+    () => classBooked({ ...lesson, insteadOf: null }),
+    ["Your seat is booked", "Practice", "6:00 PM"],
+  ],
+  [
+    "booked class instead of another one",
+    () =>
+      classBooked({
+        ...lesson,
+        insteadOf: { title: "Practice", when: "Wed, 7:00 PM" },
+      }),
+    [
+      "Your booking was changed",
+      "6:00 PM",
+      "takes the place of “Practice” on Wed, 7:00 PM; your seat there was given back",
+    ],
   ],
   [
     "ended booking",

@@ -35,20 +35,22 @@ export function CreditLedger({ credit }: { credit: OwnCredit }) {
             </span>
           )}
         </p>
-        {stoppedBy && (
+        {stoppedBy && available + held > 0 && (
           <p className="text-sm font-medium">
             {text(`credit.stopped.${stoppedBy}`)}
           </p>
         )}
-        <p className="text-sm text-muted">
-          {expiresAt === null ? (
-            text("credit.forever")
-          ) : (
-            <>
-              {text("credit.until")} <Day at={expiresAt} />
-            </>
-          )}
-        </p>
+        {available + held > 0 && (
+          <p className="text-sm text-muted">
+            {expiresAt === null ? (
+              text("credit.forever")
+            ) : (
+              <>
+                {text("credit.until")} <Day at={expiresAt} />
+              </>
+            )}
+          </p>
+        )}
         <details>
           <summary className="flex min-h-11 items-center text-sm text-accent underline underline-offset-3">
             {text("credit.lines", { count: entries.length })}

@@ -164,10 +164,12 @@ export async function loadCredits(request: Request, now: Date) {
     );
     return { ...credit, offered };
   });
+  const sumOf = (some: OwnCredit[]) =>
+    some.reduce((sum, { available }) => sum + available, 0);
   const left = (kind: OwnCredit["kind"]) =>
-    credits
-      .filter((credit) => credit.kind === kind)
-      .reduce((sum, { available }) => sum + available, 0);
+    sumOf(
+      credits.filter((credit) => credit.kind === kind && !credit.stoppedBy),
+    );
   const own = readOwnCourses(answer);
   return {
     credits,
@@ -175,6 +177,8 @@ export async function loadCredits(request: Request, now: Date) {
       PRIVATE: left("PRIVATE_CREDIT"),
       GROUP: left("GROUP_CREDIT"),
     },
+    /** How many are there and book nothing for now. */
+    stopped: sumOf(credits.filter(({ stoppedBy }) => stoppedBy)),
     bookings: nodes(answer.bookings).filter(withCredit),
     waits: nodes(answer.waits).filter(withCredit),
     calledOff: nodes(answer.ended).filter(

@@ -14,7 +14,6 @@ export const claimOrder = {
   "claimOrder.askName": "What are you called? Your certificate will say so.",
   "claimOrder.givenName": "Given name",
   "claimOrder.familyName": "Family name",
-  "claimOrder.faultTitle": "This purchase cannot be taken here",
   "claimOrder.unknownTitle": "This link opens nothing",
   "claimOrder.unknown":
     "It may be incomplete, or a newer one is in your mail: only the latest works.",
@@ -26,5 +25,6 @@ export const claimOrder = {
   "claimOrder.catalogue": "See all courses",
   "claimOrder.take": "Take it",
   "claimOrder.failed": "That did not work",
-  "claimOrder.haveLogin": "I have an account: sign in",
+  "claimOrder.otherLogin":
+    "You have an account with another e-mail address? Take the purchase here all the same: the school can join the two accounts.",
 } as const;

@@ -4,6 +4,8 @@ export const credit = {
   "credits.see": "See your credits",
   "credits.left":
     "{private, plural, =0 {No private session} one {# private session} other {# private sessions}} and {group, plural, =0 {no extra class} one {# extra class} other {# extra classes}} left",
+  "credits.stopped":
+    "{count, plural, one {# stands still} other {# stand still}}",
   "credits.emptyTitle": "No credits yet",
   "credits.empty":
     "Credits come with some courses, or as a package. With them you book private sessions and extra classes.",

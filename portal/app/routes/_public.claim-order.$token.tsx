@@ -12,7 +12,6 @@ import {
   LinkButton,
   PageHeader,
   TextField,
-  TextLink,
   useMoney,
 } from "@throughline/ui";
 import { signInPath } from "@throughline/web/door/sign-in-path";
@@ -86,16 +85,13 @@ export default function ClaimPurchase() {
     );
   if (offer.fault !== null)
     return (
-      <Told
-        title={text("claimOrder.faultTitle")}
-        says={`${text("claimOrder.named", named)}. ${offer.fault}`}
-      >
+      <Told title={text("claimOrder.named", named)} says={offer.fault}>
         <LinkButton href={name === null ? signInHref : "/orders"} size="large">
           {text(name === null ? "claimOrder.signIn" : "claimOrder.orders")}
         </LinkButton>
       </Told>
     );
-  return <Take {...{ offer, name, signInHref, refused }} />;
+  return <Take {...{ offer, name, refused }} />;
 }
 
 function Told({
@@ -120,12 +116,10 @@ function Told({
 function Take({
   offer,
   name,
-  signInHref,
   refused,
 }: {
   offer: OfferedOrder;
   name: string | null;
-  signInHref: string;
   refused?: ClaimRefusal;
 }) {
   const text = useText();
@@ -205,10 +199,8 @@ function Take({
             {text("claimOrder.take")}
           </Button>
           {name === null && (
-            <p className="text-sm">
-              <TextLink href={signInHref} className="-my-3 inline-block py-3">
-                {text("claimOrder.haveLogin")}
-              </TextLink>
+            <p className="text-sm text-muted">
+              {text("claimOrder.otherLogin")}
             </p>
           )}
         </Form>

@@ -38,8 +38,8 @@ export function action({ request }: ActionFunctionArgs) {
 export default function Credits() {
   const text = useText();
   const page = useLoaderData<typeof loader>();
-  const { credits, left, bookings, waits, endedWaits, offers } = page;
-  const { calledOff } = page;
+  const { credits, left, stopped, bookings, waits, endedWaits } = page;
+  const { calledOff, offers } = page;
   const answer = useKeptActionData<typeof action>();
   return (
     <>
@@ -47,10 +47,12 @@ export default function Credits() {
       <PageHeader
         trail={[{ href: "/profile", label: text("profile.title") }]}
         title={text("credits.title")}
-        description={text("credits.left", {
-          private: left.PRIVATE,
-          group: left.GROUP,
-        })}
+        description={[
+          text("credits.left", { private: left.PRIVATE, group: left.GROUP }),
+          stopped > 0 && text("credits.stopped", { count: stopped }),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
       />
       <StepAnswer answer={answer} />
       {waits.map((wait) => (
