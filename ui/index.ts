@@ -51,6 +51,7 @@ export { Gallery } from "./gallery.tsx";
 export { Highlight } from "./highlight.tsx";
 export { IconButton, type IconButtonProps } from "./icon-button.tsx";
 export { KeyHint } from "./key-hint.tsx";
+export { LedgerTable } from "./ledger-table.tsx";
 export { LinkButton, type LinkButtonProps } from "./link-button.tsx";
 export { LiveIndicator, type LiveState } from "./live-indicator.tsx";
 export { Markdown } from "./markdown/markdown.tsx";

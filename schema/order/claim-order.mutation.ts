@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { claimOrder } from "@throughline/domain/order/claim-order";
-import { nameSchema } from "@throughline/domain/person/person.rules";
+import {
+  familyNameSchema,
+  nameSchema,
+} from "@throughline/domain/person/person.rules";
 import { z } from "zod";
 import { builder } from "../builder.ts";
 import { failures, succeed } from "../error/user-error.type.ts";
@@ -16,10 +19,12 @@ const ClaimOrderInput = builder.inputType("ClaimOrderInput", {
     token: t.string({ description: "The last part of the mailed link." }),
     givenName: t.string({
       required: false,
-      description:
-        "What the buyer is called; needed with the family name where `asksName` says so.",
+      description: "What the buyer is called; needed where `asksName` says so.",
     }),
-    familyName: t.string({ required: false }),
+    familyName: t.string({
+      required: false,
+      description: "Some people have none.",
+    }),
   }),
 });
 
@@ -28,7 +33,7 @@ const inputSchema = z.object({
     .string()
     .regex(/^[\w-]{20,100}$/, "This is not the link that was mailed."),
   givenName: nameSchema.nullish(),
-  familyName: nameSchema.nullish(),
+  familyName: familyNameSchema.nullish(),
 });
 
 const ClaimedOrder = builder
@@ -58,7 +63,9 @@ builder.mutationField("claimOrder", (t) =>
     args: { input: t.arg({ type: ClaimOrderInput }) },
     async resolve(_root, { input }, { viewer, transactForViewer, now }) {
       const { token, givenName, familyName } = parseInput(inputSchema, input);
-      const names = givenName && familyName ? { givenName, familyName } : null;
+      const names = givenName
+        ? { givenName, familyName: familyName ?? "" }
+        : null;
       const welcomeToken = randomBytes(24).toString("base64url");
       const { personId } = viewer;
       return transactForViewer(async (tx) => {

@@ -229,6 +229,19 @@ test("a purchase of which no message ever arrives is found by asking Stripe", as
   );
 });
 
+/** Takes a purchase by the link in a letter. */
+function claimBy(letter: string, names: object = {}) {
+  const [, token] = /claim-order\/([\w-]+)/.exec(letter) ?? [];
+  return till.guest.ask<{
+    claimOrder: { __typename: string; welcomeToken?: string };
+  }>(
+    `mutation ($input: ClaimOrderInput!) {
+      claimOrder(input: $input) { __typename ... on ClaimedOrder { welcomeToken } ... on UserError { field message } }
+    }`,
+    { input: { token, ...names } },
+  );
+}
+
 describe("a guest", () => {
   test("pays, is mailed a link, and by it gets the course, once", async () => {
     const email = "guest-of-the-town@people.example";
@@ -242,16 +255,7 @@ describe("a guest", () => {
       "the mail is there",
       () => town.mailbox.to(email)[0],
     );
-    const [, token] = /claim-order\/([\w-]+)/.exec(mail.text) ?? [];
-    const claim = () =>
-      till.guest.ask<{
-        claimOrder: { __typename: string; welcomeToken?: string };
-      }>(
-        `mutation ($input: ClaimOrderInput!) {
-          claimOrder(input: $input) { __typename ... on ClaimedOrder { welcomeToken } ... on UserError { message } }
-        }`,
-        { input: { token } },
-      );
+    const claim = () => claimBy(mail.text);
     const { claimOrder } = await claim();
     expect(claimOrder.__typename).toBe("ClaimedOrder");
     expect(claimOrder.welcomeToken).toBeTruthy();
@@ -283,6 +287,15 @@ describe("a guest", () => {
     expect(
       town.mailbox.to(email).filter(({ subject }) => /we wait/.test(subject)),
     ).toHaveLength(1);
+
+    const unnamed = await claimBy(receipt.text);
+    expect(unnamed.claimOrder).toMatchObject({ field: "input.givenName" });
+    const named = await claimBy(receipt.text, { givenName: " Nina " });
+    expect(named.claimOrder.__typename).toBe("ClaimedOrder");
+    const { personId } = await till.order(begun.number);
+    expect(
+      await town.database.person.findUnique({ where: { id: personId ?? "" } }),
+    ).toMatchObject({ givenName: "Nina", familyName: "" });
   });
 
   test("without an address is asked for one", async () => {

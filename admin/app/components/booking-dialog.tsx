@@ -1,19 +1,5 @@
-import {
-  Form,
-  useNavigate,
-  useNavigation,
-  useSearchParams,
-} from "@remix-run/react";
-import {
-  Button,
-  Card,
-  ConfirmDialog,
-  FormError,
-  LinkButton,
-  TextArea,
-  useHydrated,
-  type Problem,
-} from "@throughline/ui";
+import { Form, useSearchParams } from "@remix-run/react";
+import { FormError, TextArea, type Problem } from "@throughline/ui";
 import { useEffect, useRef } from "react";
 import type { BookingDetail } from "../booking/affairs.fields.ts";
 import {
@@ -23,6 +9,7 @@ import {
 } from "../booking/booking-standing.ts";
 import { useText, type MessageId } from "../messages/use-text.ts";
 import { withParams } from "../url/search-params.ts";
+import { FormDialog } from "./form-dialog.tsx";
 
 interface DialogProps {
   bookings: BookingDetail[];
@@ -39,10 +26,7 @@ const FORM = "booking-order";
  */
 export function BookingDialog({ bookings, now, ...typed }: DialogProps) {
   const text = useText();
-  const navigate = useNavigate();
   const [search] = useSearchParams();
-  const isPending = useNavigation().formMethod === "POST";
-  const isHydrated = useHydrated();
   const booking = bookings.find(({ id }) => id === search.get("booking"));
   const command = bookingCommands.find((one) => one === search.get("do"));
   if (!booking || !command) return null;
@@ -51,40 +35,24 @@ export function BookingDialog({ bookings, now, ...typed }: DialogProps) {
   const title = text(`booking.${command}.title`, {
     title: booking.session.title,
   });
-  const form = (
-    <OrderForm key={command + booking.id} {...{ command, booking, ...typed }} />
-  );
-  if (!isHydrated)
-    return (
-      <Card title={title}>
-        {form}
-        <div className="mt-3 flex gap-2">
-          <Button type="submit" form={FORM} variant="primary">
-            {text(`booking.${command}.do`)}
-          </Button>
-          <LinkButton href={backHref}>{text("command.back")}</LinkButton>
-        </div>
-      </Card>
-    );
   return (
-    <ConfirmDialog
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) navigate(backHref, { preventScrollReset: true });
-      }}
+    <FormDialog
+      form={FORM}
       title={title}
-      confirmLabel={text(`booking.${command}.do`)}
-      cancelLabel={
+      label={text(`booking.${command}.do`)}
+      keepLabel={
         command === "cancelBooking"
           ? text("booking.cancelBooking.keep")
           : undefined
       }
       danger={command === "cancelBooking"}
-      pending={isPending}
-      form={FORM}
+      backHref={backHref}
     >
-      {form}
-    </ConfirmDialog>
+      <OrderForm
+        key={command + booking.id}
+        {...{ command, booking, ...typed }}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,20 +1,11 @@
-import { Form, useNavigate, useNavigation } from "@remix-run/react";
-import {
-  Button,
-  Card,
-  ConfirmDialog,
-  FormError,
-  LinkButton,
-  TextArea,
-  TextField,
-  useHydrated,
-  type Problem,
-} from "@throughline/ui";
+import { Form } from "@remix-run/react";
+import { FormError, TextArea, TextField, type Problem } from "@throughline/ui";
 import { useEffect, useRef } from "react";
 import type { CertificateDetail } from "../certificate/certificate.query.ts";
 import type { CertificateCommand } from "../certificate/command.ts";
 import { useText } from "../messages/use-text.ts";
 import { CertificatePreview } from "./certificate-preview.tsx";
+import { FormDialog } from "./form-dialog.tsx";
 
 /**
  * Asks for the reason and shows beforehand what will change; a refusal is told here and keeps what was typed. A dialog over the
@@ -22,38 +13,19 @@ import { CertificatePreview } from "./certificate-preview.tsx";
  */
 export function CertificateDialog(order: CertificateOrder) {
   const text = useText();
-  const navigate = useNavigate();
-  const isPending = useNavigation().formMethod === "POST";
   const { command, certificate, backHref } = order;
   const { serial } = certificate;
   const title = text(`certificate.${command}.title`, { serial });
-  const form = <OrderForm key={command} {...order} />;
-  if (!useHydrated())
-    return (
-      <Card title={title}>
-        {form}
-        <div className="mt-3 flex gap-2">
-          <Button type="submit" form={FORM} variant="primary">
-            {text(`certificate.${command}.do`)}
-          </Button>
-          <LinkButton href={backHref}>{text("command.back")}</LinkButton>
-        </div>
-      </Card>
-    );
   return (
-    <ConfirmDialog
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) navigate(backHref, { preventScrollReset: true });
-      }}
-      title={title}
-      confirmLabel={text(`certificate.${command}.do`)}
-      danger={command === "revoke"}
-      pending={isPending}
+    <FormDialog
       form={FORM}
+      title={title}
+      label={text(`certificate.${command}.do`)}
+      danger={command === "revoke"}
+      backHref={backHref}
     >
-      {form}
-    </ConfirmDialog>
+      <OrderForm key={command} {...order} />
+    </FormDialog>
   );
 }
 

@@ -1,20 +1,16 @@
-import { Form, useNavigate, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import {
-  Button,
-  Card,
-  ConfirmDialog,
   FormError,
-  LinkButton,
   SelectField,
   TextArea,
   TextField,
-  useHydrated,
   type Problem,
 } from "@throughline/ui";
 import { useEffect, useRef } from "react";
 import { useText } from "../messages/use-text.ts";
 import type { Command } from "../enrollment/command.ts";
 import type { Sentence } from "../enrollment/preview.ts";
+import { FormDialog } from "./form-dialog.tsx";
 
 /** What is about to be done, and what that will change. `stepId` is missing where the whole enrollment is meant. */
 export interface Ordered {
@@ -43,45 +39,22 @@ export function CommandDialog({
   partners: { id: string; name: string }[];
 }) {
   const text = useText();
-  const navigate = useNavigate();
-  const isPending = useNavigation().formMethod === "POST";
   const { command, subject } = ordered;
   const title = text(`command.${command}.title`, { subject });
-  const form = (
-    <OrderForm
-      key={command + subject}
-      {...{ ordered, problems, typed, partners }}
-    />
-  );
-  if (!useHydrated())
-    return (
-      <Card title={title}>
-        {form}
-        <div className="mt-3 flex gap-2">
-          <Button type="submit" form={FORM} variant="primary">
-            {text(`command.${command}.do`)}
-          </Button>
-          <LinkButton href={backHref}>{text("command.back")}</LinkButton>
-        </div>
-      </Card>
-    );
   return (
-    <ConfirmDialog
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) navigate(backHref, { preventScrollReset: true });
-      }}
-      title={title}
-      confirmLabel={text(`command.${command}.do`)}
-      cancelLabel={
-        command === "cancel" ? text("command.cancel.keep") : undefined
-      }
-      danger={command === "cancel" || command === "fail"}
-      pending={isPending}
+    <FormDialog
       form={FORM}
+      title={title}
+      label={text(`command.${command}.do`)}
+      keepLabel={command === "cancel" ? text("command.cancel.keep") : undefined}
+      danger={command === "cancel" || command === "fail"}
+      backHref={backHref}
     >
-      {form}
-    </ConfirmDialog>
+      <OrderForm
+        key={command + subject}
+        {...{ ordered, problems, typed, partners }}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,14 +1,9 @@
-import { Form, useNavigate, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import {
-  Button,
-  Card,
-  ConfirmDialog,
   FormError,
-  LinkButton,
   plainMoney,
   TextArea,
   TextField,
-  useHydrated,
   useMoney,
   type Problem,
 } from "@throughline/ui";
@@ -17,6 +12,7 @@ import { useText } from "../messages/use-text.ts";
 import { readAmount } from "../order/amount.ts";
 import type { OrderDetail, Proposal } from "../order/order.query.ts";
 import { proposedWith } from "../order/refund-proposed.ts";
+import { FormDialog } from "./form-dialog.tsx";
 import {
   RefundPaymentField,
   refundablePayments,
@@ -43,8 +39,6 @@ const FORM = "refund-order";
 export function RefundDialog(ordered: RefundOrdered) {
   const text = useText();
   const money = useMoney();
-  const navigate = useNavigate();
-  const isPending = useNavigation().formMethod === "POST";
   const { order, refundId, backHref } = ordered;
   const refund = order.refunds.find(({ id }) => id === refundId);
   const title = refund
@@ -53,33 +47,16 @@ export function RefundDialog(ordered: RefundOrdered) {
       })
     : text("refund.title", { number: String(order.number) });
   const label = text(refund ? "refund.decideDo" : "refund.doSome");
-  const form = <RefundForm key={refundId ?? ""} {...ordered} />;
-  if (!useHydrated())
-    return (
-      <Card title={title}>
-        {form}
-        <div className="mt-3 flex gap-2">
-          <Button type="submit" form={FORM} variant="primary">
-            {label}
-          </Button>
-          <LinkButton href={backHref}>{text("command.back")}</LinkButton>
-        </div>
-      </Card>
-    );
   return (
-    <ConfirmDialog
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) navigate(backHref, { preventScrollReset: true });
-      }}
-      title={title}
-      confirmLabel={label}
-      danger={!refund}
-      pending={isPending}
+    <FormDialog
       form={FORM}
+      title={title}
+      label={label}
+      danger={!refund}
+      backHref={backHref}
     >
-      {form}
-    </ConfirmDialog>
+      <RefundForm key={refundId ?? ""} {...ordered} />
+    </FormDialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Highlight, useDay } from "@throughline/ui";
+import { Highlight, LedgerTable, useDay } from "@throughline/ui";
 import type { RightDetail } from "../booking/affairs.fields.ts";
 import { useText } from "../messages/use-text.ts";
 import { nameOfRight } from "./order-rights.tsx";
@@ -42,47 +42,21 @@ export function RightLedger({ right }: { right: RightDetail }) {
         <summary className="w-fit rounded-control text-xs text-accent underline underline-offset-3 touch:py-3">
           {text("affairs.lines", { count: entries.length })}
         </summary>
-        <table className="mt-1 w-full tabular-nums">
-          <thead className="text-xs text-muted">
-            <tr>
-              <th scope="col" className="py-1 pe-2 text-start font-medium">
-                {text("affairs.what")}
-              </th>
-              <th scope="col" className="py-1 pe-2 text-end font-medium">
-                {text("affairs.change")}
-              </th>
-              <th scope="col" className="py-1 text-end font-medium">
-                {text("affairs.balance")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map((entry, index) => (
-              <tr key={index} className="border-t border-line align-top">
-                <td className="py-1.5 pe-2">
-                  <span className="font-medium">
-                    {text(`affairs.entry.${entry.kind}`)}
-                  </span>{" "}
-                  <span className="text-xs text-muted">
-                    <When at={entry.at} />
-                  </span>
-                  <span dir="auto" className="block wrap-anywhere">
-                    {entry.cause}
-                  </span>
-                </td>
-                <td className="py-1.5 pe-2 text-end whitespace-nowrap">
-                  {signed(entry.available)}
-                </td>
-                <td className="py-1.5 text-end">{entry.balance}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <LedgerTable
+          words={{
+            what: text("affairs.what"),
+            change: text("affairs.change"),
+            balance: text("affairs.balance"),
+          }}
+          lines={entries.map(({ kind: entry, cause, at, ...rest }) => ({
+            title: text(`affairs.entry.${entry}`),
+            cause,
+            when: <When at={at} />,
+            change: rest.available,
+            balance: rest.balance,
+          }))}
+        />
       </details>
     </li>
   );
 }
-
-/** With a true minus, so that figures stand under one another. */
-const signed = (change: number) =>
-  change > 0 ? `+${change}` : change < 0 ? `−${-change}` : "±0";

@@ -1,19 +1,15 @@
-import { Form, useNavigate, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import {
-  Button,
-  Card,
-  ConfirmDialog,
   FormError,
-  LinkButton,
   SelectField,
   TextArea,
   TextField,
-  useHydrated,
   type Problem,
 } from "@throughline/ui";
 import type { ResultOf } from "@throughline/web/graphql";
 import { useText, type Text } from "../messages/use-text.ts";
 import type { SessionQuery } from "../session/session.queries.ts";
+import { FormDialog } from "./form-dialog.tsx";
 
 type SessionCommand = "edit" | "move" | "cancel" | "cancelSeries";
 type Session = NonNullable<ResultOf<typeof SessionQuery>["session"]>;
@@ -33,41 +29,19 @@ const FORM = "session-order";
 export function SessionDialog(props: DialogProps) {
   const { command, session, backHref } = props;
   const text = useText();
-  const navigate = useNavigate();
-  const isPending = useNavigation().formMethod === "POST";
   const title = text(`session.${command}.title`, { subject: session.title });
-  const form = <OrderForm key={command} {...props} />;
-  if (!useHydrated())
-    return (
-      <Card title={title}>
-        {form}
-        <div className="mt-3 flex gap-2">
-          <Button type="submit" form={FORM} variant="primary">
-            {text(`session.${command}.do`)}
-          </Button>
-          <LinkButton href={backHref}>{text("command.back")}</LinkButton>
-        </div>
-      </Card>
-    );
+  const isCancel = command === "cancel" || command === "cancelSeries";
   return (
-    <ConfirmDialog
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) navigate(backHref, { preventScrollReset: true });
-      }}
-      title={title}
-      confirmLabel={text(`session.${command}.do`)}
-      cancelLabel={
-        command === "cancel" || command === "cancelSeries"
-          ? text(`session.${command}.keep`)
-          : undefined
-      }
-      danger={command === "cancel" || command === "cancelSeries"}
-      pending={isPending}
+    <FormDialog
       form={FORM}
+      title={title}
+      label={text(`session.${command}.do`)}
+      keepLabel={isCancel ? text(`session.${command}.keep`) : undefined}
+      danger={isCancel}
+      backHref={backHref}
     >
-      {form}
-    </ConfirmDialog>
+      <OrderForm key={command} {...props} />
+    </FormDialog>
   );
 }
 

@@ -1,22 +1,17 @@
-import { Form, useNavigate, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import {
-  Button,
-  Card,
-  ConfirmDialog,
   FormError,
-  LinkButton,
   RadioGroup,
   SelectField,
   TextArea,
   TextField,
-  useHydrated,
   type Problem,
 } from "@throughline/ui";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { snoozeChoices } from "../attention/snooze-until.ts";
 import type { Work } from "../attention/work.ts";
 import { useText } from "../messages/use-text.ts";
-import type { ReactNode } from "react";
+import { FormDialog } from "./form-dialog.tsx";
 
 interface WorkDialogProps {
   work: Work;
@@ -35,37 +30,18 @@ const FORM = "work";
 /** Asks for what a piece of work needs, and keeps what was typed when it is refused. Without JavaScript a card at the top. */
 export function WorkDialog(props: WorkDialogProps) {
   const text = useText();
-  const navigate = useNavigate();
-  const isPending = useNavigation().formMethod === "POST";
   const { work, backHref, subject } = props;
   const title = text(`work.${work}.title`);
-  const form = <WorkForm key={work + props.itemKey} {...props} />;
-  if (!useHydrated())
-    return (
-      <Card title={title} description={subject}>
-        {form}
-        <div className="mt-3 flex gap-2">
-          <Button type="submit" form={FORM} variant="primary">
-            {text(`work.${work}.do`)}
-          </Button>
-          <LinkButton href={backHref}>{text("command.back")}</LinkButton>
-        </div>
-      </Card>
-    );
   return (
-    <ConfirmDialog
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) navigate(backHref, { preventScrollReset: true });
-      }}
+    <FormDialog
+      form={FORM}
       title={title}
       description={subject}
-      confirmLabel={text(`work.${work}.do`)}
-      pending={isPending}
-      form={FORM}
+      label={text(`work.${work}.do`)}
+      backHref={backHref}
     >
-      {form}
-    </ConfirmDialog>
+      <WorkForm key={work + props.itemKey} {...props} />
+    </FormDialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Card, Highlight } from "@throughline/ui";
+import { Card, Highlight, LedgerTable } from "@throughline/ui";
 import { Day } from "../components/day.tsx";
 import { useText } from "../messages/use-text.ts";
 import type { OwnCredit } from "./load-credits.server.ts";
@@ -55,48 +55,22 @@ export function CreditLedger({ credit }: { credit: OwnCredit }) {
           <summary className="flex min-h-11 items-center text-sm text-accent underline underline-offset-3">
             {text("credit.lines", { count: entries.length })}
           </summary>
-          <table className="w-full text-sm tabular-nums">
-            <thead className="text-xs text-muted">
-              <tr>
-                <th scope="col" className="py-1 pe-2 text-start font-medium">
-                  {text("credit.what")}
-                </th>
-                <th scope="col" className="py-1 pe-2 text-end font-medium">
-                  {text("credit.change")}
-                </th>
-                <th scope="col" className="py-1 text-end font-medium">
-                  {text("credit.balance")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map((entry, index) => (
-                <tr key={index} className="border-t border-line align-top">
-                  <td className="py-2 pe-2">
-                    <span className="block font-medium">
-                      {text(`credit.entry.${entry.kind}`)}
-                    </span>
-                    <span dir="auto" className="block wrap-anywhere">
-                      {entry.cause}
-                    </span>
-                    <span className="text-xs text-muted">
-                      <Day at={entry.at} />
-                    </span>
-                  </td>
-                  <td className="py-2 pe-2 text-end whitespace-nowrap">
-                    {signed(entry.available)}
-                  </td>
-                  <td className="py-2 text-end">{entry.balance}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <LedgerTable
+            words={{
+              what: text("credit.what"),
+              change: text("credit.change"),
+              balance: text("credit.balance"),
+            }}
+            lines={entries.map(({ kind: entry, cause, at, ...rest }) => ({
+              title: text(`credit.entry.${entry}`),
+              cause,
+              when: <Day at={at} />,
+              change: rest.available,
+              balance: rest.balance,
+            }))}
+          />
         </details>
       </div>
     </Card>
   );
 }
-
-/** With a true minus, so that figures stand under one another. */
-const signed = (change: number) =>
-  change > 0 ? `+${change}` : change < 0 ? `−${-change}` : "±0";

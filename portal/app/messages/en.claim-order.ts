@@ -12,8 +12,6 @@ export const claimOrder = {
   "claimOrder.spareAsGuest":
     "A place in this course was bought with your address before, so this one is to give to somebody else; or ask the school for the money back.",
   "claimOrder.askName": "What are you called? Your certificate will say so.",
-  "claimOrder.givenName": "Given name",
-  "claimOrder.familyName": "Family name",
   "claimOrder.unknownTitle": "This link opens nothing",
   "claimOrder.unknown":
     "It may be incomplete, or a newer one is in your mail: only the latest works.",

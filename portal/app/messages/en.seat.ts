@@ -94,8 +94,6 @@ export const seat = {
   "claim.sentTo":
     "The link was sent to {address}; your account will have that address.",
   "claim.haveLogin": "You have an account already? Sign in first.",
-  "claim.givenName": "Given name",
-  "claim.familyName": "Family name",
   "claim.failed": "The place is not yours yet",
   "claim.faultTitle": "This place in {course} cannot be taken",
   "claim.faultFrom": "It came from {giver}.",

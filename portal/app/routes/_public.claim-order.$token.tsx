@@ -11,16 +11,16 @@ import {
   FormError,
   LinkButton,
   PageHeader,
-  TextField,
   useMoney,
 } from "@throughline/ui";
 import { signInPath } from "@throughline/web/door/sign-in-path";
 import { findViewer } from "@throughline/web/door/viewer.server";
 import { query } from "@throughline/web/request.server";
-import type { ReactNode } from "react";
+import { Told } from "../components/told.tsx";
 import { en } from "../messages/en.ts";
 import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
+import { NameFields } from "../person/name-fields.tsx";
 import {
   answerClaim,
   type ClaimRefusal,
@@ -94,25 +94,6 @@ export default function ClaimPurchase() {
   return <Take {...{ offer, name, refused }} />;
 }
 
-function Told({
-  title,
-  says,
-  children,
-}: {
-  title: string;
-  says: string;
-  children: ReactNode;
-}) {
-  return (
-    <>
-      <div role="status">
-        <PageHeader title={title} description={says} />
-      </div>
-      <div className="flex flex-wrap gap-2">{children}</div>
-    </>
-  );
-}
-
 function Take({
   offer,
   name,
@@ -165,28 +146,7 @@ function Take({
           {offer.asksName && (
             <>
               <p>{text("claimOrder.askName")}</p>
-              <TextField
-                id="givenName"
-                name="givenName"
-                required
-                autoComplete="given-name"
-                dir="auto"
-                maxLength={200}
-                label={text("claimOrder.givenName")}
-                defaultValue={refused?.typed.givenName}
-                error={errorOf("givenName")}
-              />
-              <TextField
-                id="familyName"
-                name="familyName"
-                required
-                autoComplete="family-name"
-                dir="auto"
-                maxLength={200}
-                label={text("claimOrder.familyName")}
-                defaultValue={refused?.typed.familyName}
-                error={errorOf("familyName")}
-              />
+              <NameFields typed={refused?.typed} errorOf={errorOf} />
             </>
           )}
           <Button

@@ -11,17 +11,17 @@ import {
   FormError,
   LinkButton,
   PageHeader,
-  TextField,
   TextLink,
 } from "@throughline/ui";
 import { signInPath } from "@throughline/web/door/sign-in-path";
 import { findViewer } from "@throughline/web/door/viewer.server";
 import { query } from "@throughline/web/request.server";
 import { Gift } from "lucide-react";
-import type { ReactNode } from "react";
+import { Told } from "../components/told.tsx";
 import { en } from "../messages/en.ts";
 import { titleOf } from "../messages/title.ts";
 import { useText } from "../messages/use-text.ts";
+import { NameFields } from "../person/name-fields.tsx";
 import { answerClaim, type ClaimAnswer } from "../seat/answer-claim.server.ts";
 import { OfferedSeatQuery, type OfferedSeat } from "../seat/claim.query.ts";
 
@@ -114,25 +114,6 @@ export default function Claim() {
   return <Take {...{ offer, name, signInHref, answer }} />;
 }
 
-function Told({
-  title,
-  says,
-  children,
-}: {
-  title: string;
-  says: string;
-  children: ReactNode;
-}) {
-  return (
-    <>
-      <div role="status">
-        <PageHeader title={title} description={says} />
-      </div>
-      <div className="flex flex-wrap gap-2">{children}</div>
-    </>
-  );
-}
-
 function Take({
   offer,
   name,
@@ -165,27 +146,7 @@ function Take({
           {name === null ? (
             <>
               <p>{text("claim.sentTo", { address: offer.sentTo })}</p>
-              <TextField
-                id="givenName"
-                name="givenName"
-                required
-                autoComplete="given-name"
-                dir="auto"
-                maxLength={200}
-                label={text("claim.givenName")}
-                defaultValue={answer?.typed.givenName}
-                error={errorOf("givenName")}
-              />
-              <TextField
-                id="familyName"
-                name="familyName"
-                autoComplete="family-name"
-                dir="auto"
-                maxLength={200}
-                label={text("claim.familyName")}
-                defaultValue={answer?.typed.familyName}
-                error={errorOf("familyName")}
-              />
+              <NameFields typed={answer?.typed} errorOf={errorOf} />
               <p className="text-sm">
                 <TextLink href={signInHref} className="-my-3 inline-block py-3">
                   {text("claim.haveLogin")}
