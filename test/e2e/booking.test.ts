@@ -3,7 +3,6 @@ import { book } from "@throughline/domain/booking/book";
 import { cancelBooking } from "@throughline/domain/booking/cancel-booking";
 import { grantCredits } from "@throughline/domain/entitlement/grant-credits";
 import { isRefusal, type Refusal } from "@throughline/domain/outcome";
-import { openQueue } from "@throughline/domain/queue/queue";
 import {
   theSystem,
   transact,
@@ -23,6 +22,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTownWithApps, type TownWithApps } from "../support/apps.ts";
 import { openBrowser } from "../support/browser.ts";
 import { whatDoesNotAddUp } from "../support/ledger.ts";
+import { openStoreOn } from "../support/store-on.ts";
 import { adminLogin } from "../support/town.ts";
 import { until } from "../support/until.ts";
 import { visitorOf, type Look, type Visitor } from "../support/visitor.ts";
@@ -32,20 +32,18 @@ const password = "four unrelated little words";
 let town: TownWithApps;
 let browser: Browser;
 let store: Store;
-let closeQueue: () => Promise<void>;
+let closeStore: () => Promise<void>;
 beforeAll(async () => {
   [town, browser] = await Promise.all([openTownWithApps(), openBrowser()]);
-  const opened = await openQueue(town.urls.worker, (error) => {
-    throw error;
-  });
-  closeQueue = opened.close;
-  const { database } = town;
-  store = { database, queue: opened.queue, announce: () => undefined };
+  ({ store, close: closeStore } = await openStoreOn(
+    town.database,
+    town.urls.worker,
+  ));
 });
 afterAll(async () => {
   expect(await whatDoesNotAddUp(town.database)).toEqual([]);
   await browser.close();
-  await closeQueue();
+  await closeStore();
   await town.close();
 });
 

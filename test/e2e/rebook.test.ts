@@ -1,7 +1,6 @@
 import { markAttendance } from "@throughline/domain/attendance/mark-attendance";
 import { book } from "@throughline/domain/booking/book";
 import { isRefusal } from "@throughline/domain/outcome";
-import { openQueue } from "@throughline/domain/queue/queue";
 import {
   theSystem,
   transact,
@@ -18,6 +17,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTownWithApps, type TownWithApps } from "../support/apps.ts";
 import { openBrowser } from "../support/browser.ts";
+import { openStoreOn } from "../support/store-on.ts";
 import { adminLogin } from "../support/town.ts";
 import { until } from "../support/until.ts";
 import { visitorOf, type Visitor } from "../support/visitor.ts";
@@ -28,22 +28,17 @@ const password = "four unrelated little words";
 let town: TownWithApps;
 let browser: Browser;
 let store: Store;
-let closeQueue: () => Promise<void>;
+let closeStore: () => Promise<void>;
 beforeAll(async () => {
   [town, browser] = await Promise.all([openTownWithApps(), openBrowser()]);
-  const opened = await openQueue(town.urls.worker, (error) => {
-    throw error;
-  });
-  closeQueue = opened.close;
-  store = {
-    database: town.database,
-    queue: opened.queue,
-    announce: () => undefined,
-  };
+  ({ store, close: closeStore } = await openStoreOn(
+    town.database,
+    town.urls.worker,
+  ));
 });
 afterAll(async () => {
   await browser.close();
-  await closeQueue();
+  await closeStore();
   await town.close();
 });
 

@@ -1,5 +1,4 @@
 import { book } from "@throughline/domain/booking/book";
-import { openQueue } from "@throughline/domain/queue/queue";
 import { isRefusal } from "@throughline/domain/outcome";
 import {
   theSystem,
@@ -15,6 +14,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openTownWithApps, type TownWithApps } from "../support/apps.ts";
 import { openBrowser } from "../support/browser.ts";
+import { openStoreOn } from "../support/store-on.ts";
 import { adminLogin } from "../support/town.ts";
 import { until } from "../support/until.ts";
 import { visitorOf } from "../support/visitor.ts";
@@ -27,19 +27,14 @@ const irisLogin = {
 let town: TownWithApps;
 let browser: Browser;
 let store: Store;
-let closeQueue: () => Promise<void>;
+let closeStore: () => Promise<void>;
 let irisId: string;
 beforeAll(async () => {
   [town, browser] = await Promise.all([openTownWithApps(), openBrowser()]);
-  const opened = await openQueue(town.urls.worker, (error) => {
-    throw error;
-  });
-  closeQueue = opened.close;
-  store = {
-    database: town.database,
-    queue: opened.queue,
-    announce: () => undefined,
-  };
+  ({ store, close: closeStore } = await openStoreOn(
+    town.database,
+    town.urls.worker,
+  ));
   ({ personId: irisId } = await makeUser(town.database, {
     role: "INSTRUCTOR",
     givenName: "Iris",
@@ -49,7 +44,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  await closeQueue();
+  await closeStore();
   await town.close();
 });
 

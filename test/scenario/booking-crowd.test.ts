@@ -1,6 +1,5 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { openQueue } from "@throughline/domain/queue/queue";
 import {
   theSystem,
   transact,
@@ -14,22 +13,22 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { postJson, startTestApi, type TestApi } from "../support/api.ts";
 import { makeCrowd, type CrowdMember } from "../support/booking-crowd.ts";
 import { whatDoesNotAddUp } from "../support/ledger.ts";
+import { openStoreOn } from "../support/store-on.ts";
 
 let api: TestApi;
 let database: Database;
 let store: Store;
-let closeQueue: () => Promise<void>;
+let closeStore: () => Promise<void>;
 beforeAll(async () => {
   api = await startTestApi();
   database = openDatabase(api.database.worker);
-  const opened = await openQueue(api.database.worker, (error) => {
-    throw error;
-  });
-  closeQueue = opened.close;
-  store = { database, queue: opened.queue, announce: () => undefined };
+  ({ store, close: closeStore } = await openStoreOn(
+    database,
+    api.database.worker,
+  ));
 });
 afterAll(async () => {
-  await closeQueue();
+  await closeStore();
   await database.$disconnect();
   // Last, as it takes the database away.
   await api.close();

@@ -1,10 +1,10 @@
-import { openQueue } from "@throughline/domain/queue/queue";
 import { sweepOnce } from "@throughline/jobs/queue/sweep";
 import { writeNodeId } from "@throughline/schema/node-id";
 import { makeProduct } from "@throughline/seed/factory/product";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { booksAgree } from "../support/money.ts";
 import { openPayees, type Payee, type Payees } from "../support/payees.ts";
+import { openStoreOn } from "../support/store-on.ts";
 import { openTill, type Till } from "../support/till.ts";
 import { openTown, type Town } from "../support/town.ts";
 import { until } from "../support/until.ts";
@@ -322,10 +322,7 @@ describe("an order whose checkout nobody noted", () => {
   }
 
   async function sweepLater(minutes: number) {
-    const { queue, close } = await openQueue(town.urls.worker, (error) => {
-      throw error;
-    });
-    const store = { database: town.database, queue, announce: () => undefined };
+    const { store, close } = await openStoreOn(town.database, town.urls.worker);
     await sweepOnce(store, new Date(Date.now() + minutes * 60_000));
     await close();
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { openQueue } from "@throughline/domain/queue/queue";
 import { sweepOnce } from "@throughline/jobs/queue/sweep";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { openStoreOn } from "../support/store-on.ts";
 import { openTill, type Begun, type Till } from "../support/till.ts";
 import { openTown, type Town } from "../support/town.ts";
 import { until } from "../support/until.ts";
@@ -217,10 +217,7 @@ test("a purchase of which no message ever arrives is found by asking Stripe", as
   town.stripe.pay(begun.url);
   town.stripe.outbox.lose();
   town.stripe.outbox.release();
-  const { queue, close } = await openQueue(town.urls.worker, (error) => {
-    throw error;
-  });
-  const store = { database: town.database, queue, announce: () => undefined };
+  const { store, close } = await openStoreOn(town.database, town.urls.worker);
   await sweepOnce(store, new Date(Date.now() + 26 * 3_600_000));
   await close();
   await until(

@@ -1,15 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { openQueue } from "@throughline/domain/queue/queue";
-import {
-  transact,
-  theSystem,
-  type Store,
-  type Tx,
-} from "@throughline/domain/transaction";
+import { transact, theSystem, type Tx } from "@throughline/domain/transaction";
 import type { PrintDesk } from "@throughline/jobs/certificate/print";
 import { openDatabase } from "@throughline/prisma";
 import { makeCourse } from "@throughline/seed/factory/course";
 import { makePerson } from "@throughline/seed/factory/person";
+import { openStoreOn } from "./store-on.ts";
 import type { Town } from "./town.ts";
 
 /** Where certificates are printed in a town without workers, at whatever time the test says it is. */
@@ -28,10 +23,7 @@ export interface Press {
 
 export async function openPress(town: Town): Promise<Press> {
   const database = openDatabase(town.urls.worker, { max: 8 });
-  const { queue, close } = await openQueue(town.urls.worker, (error) => {
-    throw error;
-  });
-  const store: Store = { database, queue, announce: () => {} };
+  const { store, close } = await openStoreOn(database, town.urls.worker);
   let time: Date | null = null;
   return {
     desk: {

@@ -1,8 +1,8 @@
-import { openQueue } from "@throughline/domain/queue/queue";
 import type { Actor, Store, Tx } from "@throughline/domain/transaction";
 import { transact } from "@throughline/domain/transaction";
 import { openDatabase, type Database } from "@throughline/prisma";
 import { freshDatabase, type FreshDatabase } from "./database.ts";
+import { openStoreOn } from "./store-on.ts";
 
 /** A fresh database as the workers use it, with the commands' transaction at hand. */
 export interface TestStore {
@@ -26,13 +26,10 @@ const anAdmin: Actor = {
 export async function openStore(): Promise<TestStore> {
   const urls = await freshDatabase();
   const database = openDatabase(urls.worker);
-  const { queue, close: closeQueue } = await openQueue(urls.worker, (error) => {
-    throw error;
-  });
+  const opened = await openStoreOn(database, urls.worker);
   let hints = 0;
   const store: Store = {
-    database,
-    queue,
+    ...opened.store,
     announce: () => {
       hints += 1;
     },
@@ -44,7 +41,7 @@ export async function openStore(): Promise<TestStore> {
     hints: () => hints,
     run: (command, actor = anAdmin) => transact(store, { actor }, command),
     async close() {
-      await closeQueue();
+      await opened.close();
       await database.$disconnect();
       await urls.close();
     },

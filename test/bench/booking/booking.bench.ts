@@ -1,5 +1,4 @@
 import { book } from "@throughline/domain/booking/book";
-import { openQueue } from "@throughline/domain/queue/queue";
 import {
   theSystem,
   transact,
@@ -15,6 +14,7 @@ import {
 } from "../../support/database.ts";
 import { daysLater, monday } from "../../support/journey.ts";
 import { whatDoesNotAddUp } from "../../support/ledger.ts";
+import { openStoreOn } from "../../support/store-on.ts";
 import { quantile } from "../quantile.ts";
 import type { BenchReport } from "../report.ts";
 import { idsIn, rename, statementsOf, type Statement } from "./statements.ts";
@@ -48,11 +48,8 @@ export async function benchBooking({
 }): Promise<BenchReport> {
   const urls = await freshDatabase(server);
   const database = openDatabase(urls.worker, { max: connections });
-  const { queue, close } = await openQueue(urls.worker, (error) => {
-    throw error;
-  });
+  const { store, close } = await openStoreOn(database, urls.worker);
   const pool = new pg.Pool({ connectionString: urls.worker, max: connections });
-  const store: Store = { database, queue, announce: () => {} };
   try {
     const hot = await compare(store, pool, 1);
     const many = await compare(store, pool, manyClasses);

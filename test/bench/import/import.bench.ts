@@ -1,6 +1,4 @@
 import { performance } from "node:perf_hooks";
-import { openQueue } from "@throughline/domain/queue/queue";
-import type { Store } from "@throughline/domain/transaction";
 import { openDatabase } from "@throughline/prisma";
 import { makeConnection } from "@throughline/seed/factory/connection";
 import { makeCourse } from "@throughline/seed/factory/course";
@@ -10,6 +8,7 @@ import {
   type TestDatabaseServer,
 } from "../../support/database.ts";
 import { openImport } from "../../support/import-file.ts";
+import { openStoreOn } from "../../support/store-on.ts";
 import type { BenchReport } from "../report.ts";
 
 const students = 50_000;
@@ -27,10 +26,7 @@ export async function benchImport({
 }): Promise<BenchReport> {
   const urls = await freshDatabase(server);
   const database = openDatabase(urls.worker);
-  const { queue, close } = await openQueue(urls.worker, (error) => {
-    throw error;
-  });
-  const store: Store = { database, queue, announce: () => {} };
+  const { store, close } = await openStoreOn(database, urls.worker);
   try {
     const { id: partnerId } = await makePartner(database, { slug: "bench" });
     await makeConnection(database, {

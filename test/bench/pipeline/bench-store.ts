@@ -1,20 +1,12 @@
 import { changeEnrollment } from "@throughline/domain/enrollment/change-enrollment";
-import { openQueue } from "@throughline/domain/queue/queue";
-import {
-  theSystem,
-  transact,
-  type Store,
-  type Tx,
-} from "@throughline/domain/transaction";
+import { theSystem, transact, type Tx } from "@throughline/domain/transaction";
 import { openDatabase } from "@throughline/prisma";
+import { openStoreOn } from "../../support/store-on.ts";
 
 /** A store as the workers use it. */
 export async function openBenchStore(workerUrl: string) {
   const database = openDatabase(workerUrl, { max: 12 });
-  const { queue, close } = await openQueue(workerUrl, (error) => {
-    throw error;
-  });
-  const store: Store = { database, queue, announce: () => {} };
+  const { store, close } = await openStoreOn(database, workerUrl);
   const run = <T>(command: (tx: Tx) => Promise<T>) =>
     transact(store, { actor: theSystem }, command);
   return {
