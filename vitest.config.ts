@@ -48,6 +48,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "e2e",
+          isolate: false,
           include: ["test/e2e/**/*.test.ts"],
           // The browser, the apps and the processes behind them fill a small machine.
           fileParallelism: false,
