@@ -80,7 +80,7 @@ async function lastMonth() {
     new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + month));
   const format = new Intl.DateTimeFormat("en", {
     month: "short",
-    year: "2-digit",
+    year: "numeric",
     timeZone: "UTC",
   });
   const enrolled = await town.database.enrollment.count({

@@ -2,7 +2,8 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
-import { expect, onTestFailed } from "vitest";
+import { onTestFailed } from "vitest";
+import { getCurrentTest } from "vitest/suite";
 
 const shots = path.join(import.meta.dirname, "../e2e/screenshots");
 
@@ -50,8 +51,7 @@ export async function visitorOf(
   });
   mkdirSync(shots, { recursive: true });
   // One who comes before the first test belongs to none.
-  if (expect.getState().currentTestName)
-    onTestFailed(() => tellWhatIsShown(page, complaints));
+  if (getCurrentTest()) onTestFailed(() => tellWhatIsShown(page, complaints));
   return {
     page,
     complaints,
