@@ -26,7 +26,8 @@ export default tseslint.config(
     languageOptions: {
       globals: globals.node,
       parserOptions: {
-        projectService: { allowDefaultProject: ["vitest.config.ts"] },
+        // One program for all of them: what many import is read and checked once.
+        project: "tsconfig.services.json",
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -62,7 +63,10 @@ export default tseslint.config(
       reactHooks.configs.flat.recommended,
       jsxA11y.flatConfigs.recommended,
     ],
-    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    languageOptions: {
+      globals: { ...globals.browser, ...globals.node },
+      parserOptions: { project: "tsconfig.pages.json" },
+    },
     rules: {
       // Remix ends loaders and actions by throwing responses.
       "@typescript-eslint/only-throw-error": "off",

@@ -20,11 +20,12 @@ const rows: Stage[][] = [
   [{ name: "generate", run: { npm: "generate" } }],
   [
     // The longest first, so that none is left over at the end.
-    { name: "types", run: { npm: "types" } },
-    ...["doors", "pages", "core"].map((rooms) => ({
-      name: `lint ${rooms}`,
-      run: { npm: `lint:${rooms}` },
-    })),
+    ...["lint", "types"].flatMap((check) =>
+      ["pages", "services"].map((part) => ({
+        name: `${check} ${part}`,
+        run: { npm: `${check}:${part}` },
+      })),
+    ),
     { name: "format", run: { npm: "format:check" } },
     { name: "boundaries", run: { npm: "boundaries" } },
     { name: "dead code", run: { npm: "deadcode" } },
