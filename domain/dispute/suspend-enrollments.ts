@@ -1,11 +1,13 @@
 import type { DisputeModel } from "@throughline/prisma";
 import { changeEnrollment } from "../enrollment/change-enrollment.ts";
+import { letGoOn } from "../enrollment/let-go-on.ts";
+import { tellOfStanding } from "../enrollment/tell-of-standing.ts";
 import type { LockedOrder } from "../order/lock-order.ts";
 import type { Tx } from "../transaction.ts";
 
 /**
- * Suspends the enrollments that an order gave, its seats' among them, and returns those that were not suspended before: they alone
- * go on by {@link resumeSuspended}. The order is locked.
+ * Suspends the enrollments that an order gave, its seats' among them, tells their students, and returns those that were not suspended
+ * before: they alone go on by {@link resumeSuspended}. The order is locked.
  */
 export async function suspendEnrollments(
   tx: Tx,
@@ -17,7 +19,10 @@ export async function suspendEnrollments(
   for (const enrollmentId of await enrollmentsOf(tx, order)) {
     const change = { enrollmentId, reason };
     const outcome = await changeEnrollment(tx, "suspend", change, now);
-    if (outcome.kind === "moved") suspended.push(enrollmentId);
+    if (outcome.kind !== "moved") continue;
+    suspended.push(enrollmentId);
+    const standing = { purpose: "coursePaused", cause: "DISPUTE" } as const;
+    await tellOfStanding(tx, enrollmentId, standing, now);
   }
   return suspended;
 }
@@ -64,5 +69,5 @@ export async function resumeSuspended(
   const reason = `The dispute of order ${number} is settled.`;
   for (const enrollmentId of suspended.toSorted())
     if (!stopped.some((seat) => seat.enrollmentId === enrollmentId))
-      await changeEnrollment(tx, "resume", { enrollmentId, reason }, now);
+      await letGoOn(tx, { enrollmentId, reason }, now);
 }

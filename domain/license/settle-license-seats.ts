@@ -1,4 +1,6 @@
 import { changeEnrollment } from "../enrollment/change-enrollment.ts";
+import { letGoOn } from "../enrollment/let-go-on.ts";
+import { tellOfStanding } from "../enrollment/tell-of-standing.ts";
 import { lockSeats, type SeatOrder } from "../seat/lock-seats.ts";
 import type { Tx } from "../transaction.ts";
 import { reasonOfLapse } from "./license.rules.ts";
@@ -55,12 +57,23 @@ async function suspendSome(
     if (!enrollmentId) continue;
     const stops =
       disputed.includes(enrollmentId) ||
-      (await changeEnrollment(tx, "suspend", { enrollmentId, reason }, now))
-        .kind === "moved";
+      (await suspend(tx, { enrollmentId, reason }, now));
     if (stops)
       await tx.db.seat.update({ where: { id }, data: { suspendedAt: now } });
   }
   return seats.length;
+}
+
+async function suspend(
+  tx: Tx,
+  change: { enrollmentId: string; reason: string },
+  now: Date,
+): Promise<boolean> {
+  const { kind } = await changeEnrollment(tx, "suspend", change, now);
+  if (kind !== "moved") return false;
+  const standing = { purpose: "coursePaused", cause: "LICENSE" } as const;
+  await tellOfStanding(tx, change.enrollmentId, standing, now);
+  return true;
 }
 
 async function resumeSome(
@@ -79,8 +92,7 @@ async function resumeSome(
   for (const { id, enrollmentId } of seats) {
     // Whoever ended or resumed it meanwhile is left alone: a refusal changes nothing.
     if (enrollmentId && dispute) handedOver.add(enrollmentId);
-    else if (enrollmentId)
-      await changeEnrollment(tx, "resume", { enrollmentId, reason }, now);
+    else if (enrollmentId) await letGoOn(tx, { enrollmentId, reason }, now);
     await tx.db.seat.update({ where: { id }, data: { suspendedAt: null } });
   }
   if (dispute)

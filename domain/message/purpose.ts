@@ -20,6 +20,12 @@ export const purposes = {
   orderRefunded: { worthHours: 14 * 24 },
   /** What needs the staff since the last letter. */
   staffDigest: { worthHours: 24 },
+  /** Their course stands still, for its payment is disputed or its license does not run. */
+  coursePaused: { worthHours: 7 * 24 },
+  /** What stopped their course is settled. */
+  courseResumed: { worthHours: 7 * 24 },
+  /** Their course ended before they completed it: the payment or the place went back. */
+  courseEnded: { worthHours: 14 * 24 },
   /** Somebody gave them a place; goes to their address in the name of whoever gave it. */
   seatInvitation: { worthHours: 7 * 24 },
   /** What becomes of a license, for whoever manages it: its trial ends, a payment failed, its places stopped. */

@@ -1,5 +1,6 @@
 import { releaseBookings } from "../booking/release-bookings.ts";
 import { changeEnrollment } from "../enrollment/change-enrollment.ts";
+import { tellOfStanding } from "../enrollment/tell-of-standing.ts";
 import { revokeUnused } from "../entitlement/revoke-unused.ts";
 import { enqueue } from "../queue/enqueue.ts";
 import { endLicense } from "../queue/jobs.ts";
@@ -10,16 +11,16 @@ import type { Revocations } from "./refund.rules.ts";
 export interface RevokeInput {
   order: { id: string; enrollmentId: string | null; beganEnrollment: boolean };
   revocations: Revocations;
-  /** Names the occasion, so that a repeat takes nothing twice. */
+  /** Names the occasion, so that a repeat takes nothing twice. None where the bank took it back. */
   refundId?: string;
   /** In words for the student. */
   reason: string;
 }
 
 /**
- * Takes back what goes with money that went back: the enrollment ends, its classes to come are given up and whoever waits for them
- * advances, unused rights are revoked, seats end, and Stripe is asked by a job to end the license. What is used stays. The order is
- * locked.
+ * Takes back what goes with money that went back: the enrollment ends, of which its student is told, its classes to come are given up
+ * and whoever waits for them advances, unused rights are revoked, seats end, and Stripe is asked by a job to end the license. What is
+ * used stays. The order is locked.
  */
 export async function revokeRights(
   tx: Tx,
@@ -27,8 +28,13 @@ export async function revokeRights(
   now: Date,
 ): Promise<{ kind: "revoked"; units: number }> {
   const { enrollmentId } = order;
-  if (revocations.endsEnrollment && enrollmentId && order.beganEnrollment)
-    await changeEnrollment(tx, "refund", { enrollmentId, reason }, now);
+  if (revocations.endsEnrollment && enrollmentId && order.beganEnrollment) {
+    const change = { enrollmentId, reason };
+    const { kind } = await changeEnrollment(tx, "refund", change, now);
+    const cause = refundId === undefined ? "DISPUTE" : "REFUND";
+    const standing = { purpose: "courseEnded", cause } as const;
+    if (kind === "moved") await tellOfStanding(tx, enrollmentId, standing, now);
+  }
   await releaseWhatIsBooked(tx, revocations, reason, now);
   let units = 0;
   for (const right of revocations.rights) {

@@ -1,13 +1,16 @@
 import type { SeatModel } from "@throughline/prisma";
 import { changeEnrollment } from "../enrollment/change-enrollment.ts";
+import { tellOfStanding } from "../enrollment/tell-of-standing.ts";
 import { revokeUnused } from "../entitlement/revoke-unused.ts";
 import type { Tx } from "../transaction.ts";
 import { recordSeatEvent } from "./seat.events.ts";
 import { withdrawInvitation } from "./withdraw-invitation.ts";
 
+const taken = { purpose: "courseEnded", cause: "PLACE" } as const;
+
 /**
  * Ends a seat whose order is locked: its link opens nothing any more, and says why; whoever holds it leaves the course, and loses what they
- * have not used. What was attended or completed stays theirs. A seat that has ended is left alone.
+ * have not used, and is told by a letter. What was attended or completed stays theirs. A seat that has ended is left alone.
  */
 export async function endSeat(
   tx: Tx,
@@ -19,7 +22,9 @@ export async function endSeat(
   if (seat.enrollmentId) {
     const { enrollmentId } = seat;
     // One that is over refuses: a course that was completed stays completed.
-    await changeEnrollment(tx, "cancel", { enrollmentId, reason }, now);
+    const change = { enrollmentId, reason };
+    const { kind } = await changeEnrollment(tx, "cancel", change, now);
+    if (kind === "moved") await tellOfStanding(tx, enrollmentId, taken, now);
     await revokeWhatIsLeft(tx, seat, reason, now);
   }
   if (seat.state === "INVITED") await withdrawInvitation(tx, seat, now);

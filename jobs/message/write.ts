@@ -20,6 +20,7 @@ import { lettersAboutChanges } from "./write-about-change.ts";
 import { lettersAboutClasses } from "./write-about-class.ts";
 import { lettersAboutSeats } from "./write-about-seat.ts";
 import { lettersAboutOrders } from "./write-about-order.ts";
+import { lettersAboutStanding } from "./write-about-standing.ts";
 
 interface Letter {
   subject: string;
@@ -93,6 +94,7 @@ const letters: Record<Purpose, Write> = {
   ...lettersAboutClasses,
   ...lettersAboutChanges,
   ...lettersAboutSeats,
+  ...lettersAboutStanding,
   async invitation(desk, { sendIntent: { person, payload } }) {
     const { courseTitle } = aboutInvitation.parse(payload);
     const token = Buffer.from(desk.randomBytes(24)).toString("base64url");

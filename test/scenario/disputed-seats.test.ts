@@ -74,6 +74,13 @@ async function sellSeats() {
   return {
     orderId,
     paymentIntentId: paymentIntentId ?? "",
+    /** Resolves when a letter with such a subject is there for whoever has the place. */
+    isTold: (index: number, subject: RegExp) =>
+      until(`a letter says ${subject.source}`, () =>
+        town.mailbox
+          .to(emails[index] ?? "")
+          .find((mail) => subject.test(mail.subject)),
+      ),
     claim,
     holder,
     seats: async () =>
@@ -166,6 +173,9 @@ test("a dispute that is won pauses everybody who took a seat, and lets them go o
   expect((await sold.holder(1)).state).toBe("ACTIVE");
   const rights = await sold.rightsOf(0);
   expect([used(rights), left(rights)]).toEqual([1, 4]);
+  const paused = await sold.isTold(1, /stands still/);
+  expect(paused.text).toContain("looked into by the bank");
+  for (const index of [0, 1]) await sold.isTold(index, /goes on/);
   expect(await sold.claim(2)).toMatchObject({ __typename: "ClaimedSeat" });
   expect(await sold.seats()).toEqual(["CLAIMED", "CLAIMED", "CLAIMED", "OPEN"]);
 });
@@ -195,6 +205,7 @@ test.each([
     const rights = await sold.rightsOf(0);
     expect([used(rights), left(rights)]).toEqual([1, 0]);
     expect(left(await sold.rightsOf(1))).toBe(0);
+    await sold.isTold(1, /has ended/);
     // What was attended stays attended.
     expect(
       await town.database.attendance.findUnique({

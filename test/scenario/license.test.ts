@@ -4,6 +4,7 @@ import { makePerson } from "@throughline/seed/factory/person";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { daysLater, monday } from "../support/journey.ts";
 import { openSeatSchool, type SeatSchool } from "../support/seat-school.ts";
+import { toldOf } from "../support/standing.ts";
 import { openStore, type TestStore } from "../support/store.ts";
 
 let school: TestStore;
@@ -72,6 +73,18 @@ describe("a license", () => {
     expect(await seats.stateOf(ana)).toBe("ACTIVE");
     expect(await seats.stateOf(ben)).toBe("SUSPENDED");
     expect(await seats.stateOf(cleo)).toBe("CANCELED");
+    // Each is told of what happened to them, once; what the staff did to Ben is the staff's to tell.
+    await license.settle(daysLater(3));
+    const told = await Promise.all(
+      [ana, ben, cleo].map(({ enrollmentId }) =>
+        toldOf(school.database, enrollmentId),
+      ),
+    );
+    expect(told).toEqual([
+      ["coursePaused LICENSE", "courseResumed"],
+      [],
+      ["coursePaused LICENSE", "courseEnded PLACE"],
+    ]);
   });
 
   test("that ended stops its seats at once, and nobody claims one", async () => {

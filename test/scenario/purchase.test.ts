@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sweepOnce } from "@throughline/jobs/queue/sweep";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openStoreOn } from "../support/store-on.ts";
+import { toldOf } from "../support/standing.ts";
 import { openTill, type Begun, type Till } from "../support/till.ts";
 import { openTown, type Town } from "../support/town.ts";
 import { until } from "../support/until.ts";
@@ -33,6 +34,12 @@ const granted = async (number: number) =>
   (await till.order(number)).entitlements.reduce(
     (sum, { available }) => sum + available,
     0,
+  );
+
+const toldOfCourse = async (number: number) =>
+  toldOf(
+    town.database,
+    (await till.order(number)).enrollment?.id ?? "of nobody",
   );
 
 const refundOrder = async (
@@ -367,6 +374,7 @@ describe("a refund", () => {
       enrollment: { state: "REFUNDED" },
       refunds: [{ state: "SUCCEEDED" }],
     });
+    expect(await toldOfCourse(number)).toEqual(["courseEnded REFUND"]);
   });
 
   test("in part, and another in the dashboard at once, are told apart", async () => {
@@ -447,6 +455,10 @@ describe("a dispute", () => {
       enrollment: { state: "ACTIVE" },
       disputes: [{ state: "WON" }],
     });
+    expect(await toldOfCourse(number)).toEqual([
+      "coursePaused DISPUTE",
+      "courseResumed",
+    ]);
   });
 
   test("that is opened and lost before we hear of it ends the course and takes back what is unused", async () => {
@@ -461,6 +473,7 @@ describe("a dispute", () => {
       enrollment: { state: "REFUNDED" },
       disputes: [{ state: "LOST" }],
     });
+    expect((await toldOfCourse(number)).at(-1)).toBe("courseEnded DISPUTE");
     expect(await granted(number)).toBe(0);
   });
 });

@@ -5,6 +5,7 @@ import { makePerson } from "@throughline/seed/factory/person";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { daysLater, monday } from "../support/journey.ts";
 import { openSeatSchool, type SeatSchool } from "../support/seat-school.ts";
+import { toldOf } from "../support/standing.ts";
 import { openStore, type TestStore } from "../support/store.ts";
 
 let school: TestStore;
@@ -77,6 +78,10 @@ describe("while the payment of seats is disputed", () => {
     await license.say({ status: "active" }, daysLater(4));
     await license.settle(daysLater(4));
     expect(await seats.stateOf(ana)).toBe("ACTIVE");
+    expect(await toldOf(school.database, ana.enrollmentId)).toEqual([
+      "coursePaused DISPUTE",
+      "courseResumed",
+    ]);
   });
 
   test("a license that goes on leaves its seats to the dispute", async () => {
@@ -91,6 +96,10 @@ describe("while the payment of seats is disputed", () => {
     expect(await seats.stateOf(ana)).toBe("SUSPENDED");
     await dispute.say("WON", daysLater(4));
     expect(await seats.stateOf(ana)).toBe("ACTIVE");
+    expect(await toldOf(school.database, ana.enrollmentId)).toEqual([
+      "coursePaused LICENSE",
+      "courseResumed",
+    ]);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   waitOver,
 } from "./class-notice.ts";
 import { courseCompleted } from "./course-completed.ts";
+import { courseEnded, coursePaused, courseResumed } from "./course-standing.ts";
 import { invitation } from "./invitation.ts";
 import type { RenderedMail } from "./layout.ts";
 import { orderPaid, orderPending, placeSpare } from "./order-notice.ts";
@@ -139,6 +140,34 @@ const mails: [string, () => Promise<RenderedMail>, string[]][] = [
     () => courseCompleted({ ...people, certificateLink: link }),
     ["Congratulations, Zoë"],
   ],
+  ...(["DISPUTE", "LICENSE"] as const).map((cause): (typeof mails)[number] => [
+    `course that stands still for its ${cause}`,
+    () => coursePaused({ ...people, link, cause }),
+    [
+      "Safety & hygiene",
+      "stands still",
+      { DISPUTE: "bank", LICENSE: "license" }[cause],
+    ],
+  ]),
+  [
+    "course that goes on",
+    () => courseResumed({ ...people, givenName: null, link }),
+    ["Hello,", "Safety & hygiene", "where you were"],
+  ],
+  ...(["DISPUTE", "REFUND", "PLACE"] as const).map(
+    (cause): (typeof mails)[number] => [
+      `course that ended by ${cause}`,
+      () => courseEnded({ ...people, link, cause }),
+      [
+        "Safety & hygiene",
+        {
+          DISPUTE: "bank took back",
+          REFUND: "given back",
+          PLACE: "whoever gave it",
+        }[cause],
+      ],
+    ],
+  ),
   [
     "reissued certificate",
     () =>
