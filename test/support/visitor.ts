@@ -68,10 +68,12 @@ export async function visitorOf(
     async photograph(name) {
       const file = `${name}-${width}-${scheme}.png`;
       // What sticks to the window's edge would stand in the middle of the page.
-      await page.evaluate("scrollTo(0, 0)");
+      await scrollToTop(page);
       await page.screenshot({ path: path.join(shots, file), fullPage: true });
     },
     async barriers() {
+      // And would cover what is under it by chance.
+      await scrollToTop(page);
       const { violations } = await new AxeBuilder({ page })
         // React Aria's announcer keeps what it said for some seconds, when the spinner that it names is gone already.
         .exclude("[data-live-announcer]")
@@ -88,6 +90,20 @@ export async function visitorOf(
     leave: () => context.close(),
   };
 }
+
+/** Resolves when the page is drawn there: taking its picture moves it too. */
+const scrollToTop = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        scrollTo({ top: 0, behavior: "instant" });
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            resolve();
+          }),
+        );
+      }),
+  );
 
 /** Whoever leaves while the page is loaded anew breaks that load off. */
 const isBrokenOff = (said: string) =>

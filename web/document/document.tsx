@@ -1,16 +1,10 @@
-import {
-  Links,
-  Meta,
-  Scripts,
-  ScrollRestoration,
-  useHref,
-  useNavigate,
-} from "@remix-run/react";
+import { Links, Meta, Scripts, useHref, useNavigate } from "@remix-run/react";
 import { I18nProvider, RouterProvider } from "@throughline/ui";
 import type { ReactNode } from "react";
 import { IntlProvider } from "react-intl";
 import type { Catalogue } from "../messages/catalogue.ts";
 import { useNonce } from "./nonce.ts";
+import { SteadyScroll } from "./steady-scroll.tsx";
 import { useDocument } from "./use-document.ts";
 
 /** The HTML around every page, also one that failed. `messages` are all texts of the app. */
@@ -34,7 +28,7 @@ export function Document({
       </head>
       <body>
         <Providers messages={messages}>{children}</Providers>
-        <ScrollRestoration nonce={nonce} />
+        <SteadyScroll nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
     </html>
