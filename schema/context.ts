@@ -171,6 +171,8 @@ export type CheckoutStart =
 export interface OnboardingRequest {
   payoutAccountId: string;
   stripeAccountId: string | null;
+  /** The payee's accounts that were closed before: none of them is meant. */
+  formerStripeAccountIds: readonly string[];
   name: string;
   email: string;
   country: string;

@@ -158,6 +158,7 @@ const doors: Record<
     ],
     staff: [
       "openPayoutAccount",
+      "beginPayeeAgain",
       "retryTransfer",
       "setPayoutShares",
       "bookFor",

@@ -159,6 +159,7 @@ describe("onboarding", () => {
   const asked = {
     payoutAccountId: "0198f2d0-0000-7000-8000-000000000002",
     stripeAccountId: null,
+    formerStripeAccountIds: [],
     name: "Milady",
     email: "pay@milady.example",
     country: "US",
@@ -211,6 +212,24 @@ describe("onboarding", () => {
     if (first.kind !== "ready" || moved.kind !== "ready")
       throw new Error("not ready");
     expect(moved.stripeAccountId).not.toBe(first.stripeAccountId);
+  });
+
+  test("after an account was closed makes another one, once", async () => {
+    const door = openDoor();
+    const payee = { ...asked, payoutAccountId: crypto.randomUUID() };
+    const first = await door.startOnboarding(payee);
+    if (first.kind !== "ready") throw new Error(first.reason);
+    // Stripe lists it as long as only our access to it was taken away.
+    const anew = {
+      ...payee,
+      formerStripeAccountIds: [first.stripeAccountId],
+    };
+    const second = await door.startOnboarding(anew);
+    if (second.kind !== "ready") throw new Error(second.reason);
+    expect(second.stripeAccountId).not.toBe(first.stripeAccountId);
+    expect(await door.startOnboarding(anew)).toMatchObject({
+      stripeAccountId: second.stripeAccountId,
+    });
   });
 
   test("of an account that is closed tells why there is no link", async () => {

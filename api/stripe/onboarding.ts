@@ -10,7 +10,8 @@ import { idempotencyKeyOf } from "./idempotency-key.ts";
 
 /**
  * A link by which the owner of a payout account tells Stripe what it wants to know, for an account that may receive transfers.
- * The account is made at the first time; one whose making was never heard of here is found by our id of it, however much later.
+ * The account is made at the first time, and anew after one was closed; one whose making was never heard of here is found by our id
+ * of it, however much later.
  */
 export async function startOnboarding(
   client: StripeClient,
@@ -39,7 +40,12 @@ export async function startOnboarding(
  */
 async function findAccount(
   client: StripeClient,
-  { payoutAccountId, email, country }: OnboardingRequest,
+  {
+    payoutAccountId,
+    formerStripeAccountIds,
+    email,
+    country,
+  }: OnboardingRequest,
 ): Promise<string | null> {
   for await (const {
     id,
@@ -48,6 +54,7 @@ async function findAccount(
   } of client.v2.core.accounts.list({ limit: 100 })) {
     if (metadata?.payout_account_id !== payoutAccountId) continue;
     if (metadata.country !== country) continue;
+    if (formerStripeAccountIds.includes(id)) continue;
     if (contact_email !== email)
       await client.v2.core.accounts.update(id, { contact_email: email });
     return id;
@@ -57,7 +64,13 @@ async function findAccount(
 
 async function makeAccount(
   client: StripeClient,
-  { payoutAccountId, name, email, country }: OnboardingRequest,
+  {
+    payoutAccountId,
+    formerStripeAccountIds: { length: formerly },
+    name,
+    email,
+    country,
+  }: OnboardingRequest,
 ): Promise<string> {
   const asked: Stripe.V2.Core.AccountCreateParams = {
     contact_email: email,
@@ -81,7 +94,8 @@ async function makeAccount(
   };
   const { id } = await client.v2.core.accounts.create(asked, {
     idempotencyKey: idempotencyKeyOf(
-      `payout-account:${payoutAccountId}`,
+      // Under the key of a closed one Stripe would answer with that.
+      `payout-account:${payoutAccountId}${formerly === 0 ? "" : `:${formerly}`}`,
       asked,
     ),
   });

@@ -3,6 +3,7 @@ import type { EventType } from "../event/event.types.ts";
 /** What the staff is alerted to, in the order in which a digest tells it. */
 export const alertKinds = [
   "disputeOpened",
+  "inquiryOpened",
   "refundFailed",
   "orderFlagged",
   "disputeClosed",
@@ -23,6 +24,7 @@ export type AlertKind = (typeof alertKinds)[number];
 /** Which facts of the log alert somebody. */
 export const alertOf: Partial<Record<EventType, AlertKind>> = {
   "dispute.opened": "disputeOpened",
+  "dispute.inquired": "inquiryOpened",
   "dispute.closed": "disputeClosed",
   "refund.failed": "refundFailed",
   "order.flagged": "orderFlagged",
@@ -101,6 +103,7 @@ const order = ({ orderNumber }: AlertFact) =>
 
 const titles: Record<AlertKind, (fact: AlertFact) => string> = {
   disputeOpened: (fact) => `The payment of ${order(fact)} is disputed`,
+  inquiryOpened: (fact) => `The bank asks about the payment of ${order(fact)}`,
   disputeClosed: (fact) => `The dispute of ${order(fact)} is decided`,
   refundFailed: (fact) => `A refund of ${order(fact)} failed`,
   orderFlagged: (fact) => `Decide about ${order(fact)}`,

@@ -7,7 +7,7 @@ import { lockSession } from "./lock-session.ts";
 import { startBookedStep } from "./move-booked-step.ts";
 import { placeBooking } from "./place-booking.ts";
 import { readFacts } from "./read-facts.ts";
-import { findByRequest, requestKeyOf } from "./request-key.ts";
+import { findByRequest, lockRequest, requestKeyOf } from "./request-key.ts";
 import { tellAboutClass } from "./tell.ts";
 
 export interface BookInput {
@@ -40,6 +40,7 @@ export async function book(
 ): Promise<BookOutcome> {
   const { personId, sessionId, enrollmentStepId } = input;
   const { acceptOverlap = false, byStaff = false, withCredit = false } = input;
+  await lockRequest(tx, input);
   const place = enrollmentStepId
     ? await lockEnrollmentOfStep(tx, enrollmentStepId)
     : null;

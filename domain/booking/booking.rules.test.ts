@@ -7,6 +7,7 @@ import {
   freeUntil,
   losesRight,
   overlaps,
+  phaseOf,
   usualPolicy,
   type BookingFacts,
 } from "./booking.rules.ts";
@@ -123,6 +124,22 @@ describe("a seat", () => {
     expect(answer(changed)).toBe(expected);
   });
 
+  test("of a second class of a step is refused in words that can be followed", () => {
+    const other = { ...own, enrollmentStepId: "step" };
+    const wordsOf = (changed: object) => {
+      const decision = decideBooking(
+        { ...facts, own: [{ ...other, ...changed }] },
+        now,
+      );
+      return decision.kind === "refused" ? decision.reason : "";
+    };
+    expect(wordsOf({})).toMatch(/Swap that booking, or cancel it first\.$/);
+    for (const begun of [now, before(72)])
+      expect(wordsOf({ startsAt: begun })).toBe(
+        "You are booked for SFZ-1 already, in Theory, which has begun. Whether you were there is still to be noted; another class can be booked after that.",
+      );
+  });
+
   test("is booked in the window to the minute, and by the staff outside of it", () => {
     const policy = {
       ...usualPolicy,
@@ -147,6 +164,13 @@ describe("a seat", () => {
     const full = { ...facts, ...withSession({ seatsTaken: 2 }) };
     expect(decideJoining(full, now)).toEqual({ kind: "free" });
   });
+});
+
+test("a class is to come until its first minute, and over from its end on", () => {
+  expect(phaseOf(session, before(0.1))).toBe("COMING");
+  expect(phaseOf(session, startsAt)).toBe("UNDER_WAY");
+  expect(phaseOf(session, before(-0.9))).toBe("UNDER_WAY");
+  expect(phaseOf(session, before(-1))).toBe("OVER");
 });
 
 test("a class that begins as another ends does not overlap with it", () => {
@@ -185,6 +209,12 @@ describe("leaving", () => {
     expect(leave({ isMarked: true })).toMatchObject({ field: "bookingId" });
     expect(leave({ state: "HELD" })).toMatchObject({ field: "bookingId" });
     expect(leave({ state: "CANCELED" })).toEqual({ kind: "unchanged" });
+  });
+
+  test("loses nothing once the class has begun: it can be left no more", () => {
+    const late = { startsAt, freeLeaveUntil: null };
+    expect(losesRight(late, usualPolicy, before(1))).toBe(true);
+    expect(losesRight(late, usualPolicy, startsAt)).toBe(false);
   });
 
   test("a class that was moved is free for longer, never for shorter", () => {

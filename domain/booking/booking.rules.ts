@@ -109,7 +109,7 @@ export function decideJoining(facts: BookingFacts, now: Date): BookingDecision {
 export const refusesBeforeSeat = (facts: BookingFacts, now: Date) =>
   refusesClass(facts, now) ??
   (facts.step ? refusesStep(facts.step) : refusesForeign(facts)) ??
-  refusesSecond(facts) ??
+  refusesSecond(facts, now) ??
   (facts.byStaff ? null : refusesTime(facts, now)) ??
   refusesRight(facts);
 
@@ -193,7 +193,7 @@ function refusesForeign({ isOfForeignCourse }: BookingFacts) {
     : null;
 }
 
-function refusesSecond({ own, sessionId, step }: BookingFacts) {
+function refusesSecond({ own, sessionId, step }: BookingFacts, now: Date) {
   const same = own.find((booking) => booking.sessionId === sessionId);
   if (same)
     return no(
@@ -204,11 +204,17 @@ function refusesSecond({ own, sessionId, step }: BookingFacts) {
     );
   const other = step && own.find((each) => each.enrollmentStepId === step.id);
   if (!other) return null;
+  if (other.state === "HELD")
+    return no(
+      "enrollmentStepId",
+      `A seat in ${other.title} is offered to you for ${step.label}. Accept it or pass it on first.`,
+    );
+  const booked = `You are booked for ${step.label} already, in ${other.title}`;
   return no(
     "enrollmentStepId",
-    other.state === "HELD"
-      ? `A seat in ${other.title} is offered to you for ${step.label}. Accept it or pass it on first.`
-      : `You are booked for ${step.label} already, in ${other.title}. Swap that booking, or cancel it first.`,
+    phaseOf(other, now) === "COMING"
+      ? `${booked}. Swap that booking, or cancel it first.`
+      : `${booked}, which has begun. Whether you were there is still to be noted; another class can be booked after that.`,
   );
 }
 
@@ -279,6 +285,16 @@ export function warnsOfOverlap({
 
 type Lasting = Pick<BookableSession, "startsAt" | "minutes">;
 
+/** Where a class is in its time: a seat may be left while it is to come, and its room is open until it is over. */
+export const classPhases = ["COMING", "UNDER_WAY", "OVER"] as const;
+type ClassPhase = (typeof classPhases)[number];
+
+/** Where a class is in its time; at its first minute it is under way, at its end it is over. */
+export function phaseOf(session: Lasting, now: Date): ClassPhase {
+  if (now < session.startsAt) return "COMING";
+  return now < endOf(session) ? "UNDER_WAY" : "OVER";
+}
+
 /** When a class is over. */
 export const endOf = ({ startsAt, minutes }: Lasting): Date =>
   new Date(startsAt.getTime() + minutes * minuteMs);
@@ -319,12 +335,15 @@ export function freeUntil(
   return freeLeaveUntil && freeLeaveUntil > usual ? freeLeaveUntil : usual;
 }
 
-/** Whether leaving now uses the right up. */
+/** Whether leaving now uses the right up. Nothing is lost once the class has begun: it can be left no more. */
 export const losesRight = (
   session: Pick<BookableSession, "startsAt"> & { freeLeaveUntil: Date | null },
   policy: Pick<BookingPolicy, "cancelHours" | "lateCancelForfeits">,
   now: Date,
-): boolean => policy.lateCancelForfeits && now > freeUntil(session, policy);
+): boolean =>
+  policy.lateCancelForfeits &&
+  now > freeUntil(session, policy) &&
+  now < session.startsAt;
 
 /** As much of a step as its order matters for, with whether it is booked. */
 export interface BookedStep {

@@ -12,7 +12,13 @@ export interface WhatEnds {
 /** The active bookings and the waits that a release is about, as they are at this moment, in the order in which they were made. */
 export async function findWhatEnds(
   tx: Tx,
-  { enrollmentStepIds, entitlementIds, sessionId, endedBy }: ReleaseInput,
+  {
+    enrollmentStepIds,
+    entitlementIds,
+    bookingIds,
+    sessionId,
+    endedBy,
+  }: ReleaseInput,
   now: Date,
 ): Promise<WhatEnds> {
   const stepIds = [
@@ -29,7 +35,11 @@ export async function findWhatEnds(
     where: {
       state: { in: ["HELD", "BOOKED"] },
       attendance: null,
-      OR: [...which.OR, { entitlementId: { in: [...(entitlementIds ?? [])] } }],
+      OR: [
+        ...which.OR,
+        { entitlementId: { in: [...(entitlementIds ?? [])] } },
+        { id: { in: [...(bookingIds ?? [])] } },
+      ],
       ...(endedBy !== "CLASS" && { session: { startsAt: { gt: now } } }),
     },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],

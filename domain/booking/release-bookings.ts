@@ -12,9 +12,10 @@ import { waitForBooking } from "./move-booked-step.ts";
 import { tellAboutClass } from "./tell.ts";
 
 export interface ReleaseInput {
-  /** Of which steps, of which rights, or of which class. */
+  /** Of which steps, of which rights, or of which class; or some by themselves. */
   enrollmentStepIds?: readonly string[];
   entitlementIds?: readonly string[];
+  bookingIds?: readonly string[];
   sessionId?: string;
   endedBy: BookingEnd;
   /** In words for the student. */

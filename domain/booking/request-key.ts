@@ -14,6 +14,20 @@ export const requestKeyOf = ({
 }: Omit<Request, "sessionId">): string | null =>
   requestKey === null ? null : `${personId}:${requestKey}`;
 
+/**
+ * Lets the requests by one key take turns, each until its transaction ends: before anything else is locked, because two classes
+ * that credits pay for have no other lock in common before the second is written.
+ */
+export async function lockRequest(
+  tx: Tx,
+  request: Omit<Request, "sessionId">,
+): Promise<void> {
+  const requestKey = requestKeyOf(request);
+  if (requestKey === null) return;
+  await tx.db
+    .$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${requestKey}, 5))::text`;
+}
+
 /** The booking that a repeated request made the first time; refused where the key was used for another class. Null where it is new. */
 export async function findByRequest(
   tx: Tx,

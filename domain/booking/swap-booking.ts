@@ -12,7 +12,7 @@ import { lockBooking } from "./lock-booking.ts";
 import { startBookedStep } from "./move-booked-step.ts";
 import { placeBooking } from "./place-booking.ts";
 import { readFacts } from "./read-facts.ts";
-import { findByRequest, requestKeyOf } from "./request-key.ts";
+import { findByRequest, lockRequest, requestKeyOf } from "./request-key.ts";
 import { tellAboutClass } from "./tell.ts";
 
 export interface SwapInput {
@@ -34,15 +34,17 @@ export async function swapBooking(
 ): Promise<BookOutcome> {
   const { bookingId, toSessionId, acceptOverlap = false } = input;
   const { byStaff = false } = input;
+  const { requestKey: key } = input;
+  const found = await tx.db.booking.findUnique({
+    where: { id: bookingId },
+    select: { personId: true },
+  });
+  if (found) await lockRequest(tx, { ...found, requestKey: key });
   const locked = await lockBooking(tx, bookingId, [toSessionId]);
   if (!locked) return notFound("bookingId", "booking");
   const { booking, session, place } = locked;
   const { personId, entitlementId } = booking;
-  const request = {
-    personId,
-    sessionId: toSessionId,
-    requestKey: input.requestKey,
-  };
+  const request = { personId, sessionId: toSessionId, requestKey: key };
   const before = await findByRequest(tx, request);
   if (before) return before;
   if (toSessionId === session.id)

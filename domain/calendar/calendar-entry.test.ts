@@ -51,6 +51,24 @@ describe("a booking in a calendar", () => {
     });
   });
 
+  const inNoRoom = { ...booking.session, room: null };
+  const calledOff = { ...inNoRoom, state: "CANCELED" as const };
+  test.each([
+    ["who left", { state: "CANCELED" as const, session: inNoRoom }],
+    ["who is offered a seat", { state: "HELD" as const, session: inNoRoom }],
+    ["whose class was called off", { session: calledOff }],
+  ])("tells nobody %s a link to join by", (_who, changed) => {
+    const entry = entryOf(changed);
+    expect(entry).toMatchObject({
+      location: null,
+      url: "https://learn.example/calendar",
+    });
+    expect(JSON.stringify([entry, calendarLinks(entry)])).not.toContain("meet");
+    const { location, url } = entryOf({ session: inNoRoom });
+    const { meetingUrl } = inNoRoom;
+    expect([location, url]).toEqual([meetingUrl, meetingUrl]);
+  });
+
   test("booked with a credit names the class alone", () => {
     expect(entryOf({ enrollmentStep: null }).title).toBe("Weaving & more");
   });

@@ -33,15 +33,18 @@ type SessionOfEntry = BookingWithClass["session"];
 
 /**
  * A booking as a calendar shows it: tagged with its step. Where it is no longer booked it is canceled, which counts as one more
- * change than the class itself had. `portalUrl` is where the student finds the rest.
+ * change than the class itself had. The link to join by is only for who has a seat: neither for who left nor for who is offered
+ * one. `portalUrl` is where the student finds the rest.
  */
 export function entryOfBooking(
   { id, state, session, enrollmentStep }: BookingWithClass,
   portalUrl: string,
 ): CalendarEntry {
   const isCanceled = state === "CANCELED" || session.state === "CANCELED";
+  const mayJoin = state === "BOOKED" && !isCanceled;
+  const meetingUrl = mayJoin ? session.meetingUrl : null;
   return {
-    ...timeAndPlace(session),
+    ...timeAndPlace({ ...session, meetingUrl }),
     uid: `booking-${id}@throughline`,
     sequence: session.revision + (isCanceled ? 1 : 0),
     isCanceled,
@@ -52,11 +55,11 @@ export function entryOfBooking(
       enrollmentStep &&
         `${enrollmentStep.enrollment.course.title}: ${enrollmentStep.title}`,
       session.instructorName && `With ${session.instructorName}`,
-      session.meetingUrl && `Join: ${session.meetingUrl}`,
+      meetingUrl && `Join: ${meetingUrl}`,
       session.cancelReason && `Canceled: ${session.cancelReason}`,
       `${portalUrl}/calendar`,
     ),
-    url: session.meetingUrl ?? `${portalUrl}/calendar`,
+    url: meetingUrl ?? `${portalUrl}/calendar`,
   };
 }
 

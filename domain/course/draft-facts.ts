@@ -1,6 +1,8 @@
 import type { Prisma } from "@throughline/prisma";
+import { fullName } from "../person/person.rules.ts";
 import type { DraftContent } from "./draft.content.ts";
 import type { DraftFacts } from "./draft.rules.ts";
+import type { HeldShare } from "./share-warning.rules.ts";
 
 type Reader = Pick<
   Prisma.TransactionClient,
@@ -12,6 +14,7 @@ type Reader = Pick<
   | "session"
   | "enrollment"
   | "booking"
+  | "payoutShare"
 >;
 
 /** What the rules have to know beside a draft itself; only reads. */
@@ -96,6 +99,7 @@ export async function readDraftFacts(
     students,
     hasImage:
       newImage !== null || (course?.image != null && !content.removesImage),
+    shares: await findShares(db, courseId),
     sessions: new Map(sessions.map((session) => [session.id, session])),
     attached: new Map(
       [...byStep].map(([id, ofStep]) => [
@@ -108,4 +112,34 @@ export async function readDraftFacts(
     ),
     now,
   };
+}
+
+/** The shares that hold for sales of a course now. */
+async function findShares(
+  db: Reader,
+  courseId: string | null,
+): Promise<HeldShare[]> {
+  if (courseId === null) return [];
+  const shares = await db.payoutShare.findMany({
+    where: {
+      courseId,
+      OR: [{ courseStepId: null }, { courseStep: { retiredAt: null } }],
+    },
+    include: {
+      courseStep: { select: { id: true, label: true } },
+      payoutAccount: {
+        select: {
+          email: true,
+          partner: { select: { name: true } },
+          person: { select: { givenName: true, familyName: true } },
+        },
+      },
+    },
+    orderBy: { id: "asc" },
+  });
+  return shares.map(({ courseStep: step, payoutAccount, ...share }) => {
+    const { partner, person, email } = payoutAccount;
+    const payeeName = partner?.name ?? (person ? fullName(person) : email);
+    return { ...share, step, payeeName };
+  });
 }

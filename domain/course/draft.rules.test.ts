@@ -47,6 +47,7 @@ const facts = (change: Partial<DraftFacts> = {}): DraftFacts => ({
   present: [],
   students: 0,
   hasImage: false,
+  shares: [],
   sessions: new Map(),
   attached: new Map(),
   booked: new Map(),

@@ -4,6 +4,7 @@ import type { WantedStep } from "./course.rules.ts";
 import type { DraftContent, DraftStep } from "./draft.content.ts";
 import { bundleOf } from "./draft.bundle.ts";
 import { objectionsToOptions, type OptionFacts } from "./option.rules.ts";
+import { warningsAboutShares, type HeldShare } from "./share-warning.rules.ts";
 
 /** What stands against publishing a draft, or should be known before; each names the field it is about. */
 export interface Objection {
@@ -24,6 +25,8 @@ export interface DraftFacts extends OptionFacts {
   /** How many students are in the course now. */
   students: number;
   hasImage: boolean;
+  /** What of the course's sales goes to whom now. */
+  shares: readonly HeldShare[];
 }
 
 const error = (field: string, message: string): Objection => ({
@@ -48,6 +51,7 @@ export function objectionsTo(
     ...objectionsToSteps(draft, facts),
     ...objectionsToOptions(draft.steps, facts),
     ...objectionsToSale(draft),
+    ...warningsAboutShares(draft, facts.shares),
   ];
   return [
     ...all.filter(({ severity }) => severity === "ERROR"),

@@ -19,7 +19,7 @@ const ends = {
 
 /**
  * Takes a course off sale: nobody new gets in, and who is in it goes on. Asked twice it changes nothing; publishing its draft puts it
- * on sale again.
+ * on sale again, and its licenses with it.
  */
 export async function endCourse(
   tx: Tx,
@@ -42,7 +42,11 @@ export async function endCourse(
   });
   for (const { id } of products) {
     const product = await lockProduct(tx, id);
-    if (product) await takeOffSale(tx, product);
+    // The course's own product is its draft's to say.
+    if (product)
+      await takeOffSale(tx, product, {
+        endedWithCourse: product.kind !== "COURSE",
+      });
   }
   recordEvent(tx, {
     type: event,

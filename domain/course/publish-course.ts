@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { recordEvent } from "../event/record.ts";
 import { isRefusal, notFound, refused, type Refusal } from "../outcome.ts";
+import { returnToSale } from "../product/return-to-sale.ts";
 import type { Tx } from "../transaction.ts";
 import {
   asWritten,
@@ -27,8 +28,8 @@ export interface Publishing {
 }
 
 /**
- * Makes a draft the course: its page, steps, options, picture, bundle and price, together or not at all, and has Stripe told. Students
- * who are in it keep their steps. The draft is used up by it; publishing it once more changes nothing.
+ * Makes a draft the course: its page, steps, options, picture, bundle and price, together or not at all, and has Stripe told. What went
+ * off sale with the course is on sale again. Students who are in it keep their steps. The draft is used up by it; publishing it once more changes nothing.
  */
 export async function publishCourse(
   tx: Tx,
@@ -60,6 +61,7 @@ export async function publishCourse(
     now,
   );
   if (isRefusal(sale)) return sale;
+  const returned = await returnToSale(tx, { courseId }, now);
   await tx.db.courseDraft.delete({ where: { id: draftId } });
   recordEvent(tx, {
     type: "course.published",
@@ -70,7 +72,7 @@ export async function publishCourse(
       isNew: before === null,
       ...steps.labels,
       options: steps.options,
-      isSaleChanged: sale.isChanged,
+      isSaleChanged: sale.isChanged || returned.productIds.length > 0,
     },
   });
   return { kind: "published", courseId };

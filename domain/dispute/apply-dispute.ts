@@ -8,17 +8,24 @@ import { paymentIn, readPayments } from "../refund/read-payments.ts";
 import { revokeRights } from "../refund/revoke-rights.ts";
 import { settleRefunded } from "../refund/settle-refunded.ts";
 import type { Tx } from "../transaction.ts";
-import { nextDisputeState, type DisputeFacts } from "./dispute.rules.ts";
+import { applyInquiry, endInquiry } from "./apply-inquiry.ts";
+import {
+  dueInWords,
+  isInquiry,
+  nextDisputeState,
+  sameTime,
+  type DisputeFacts,
+} from "./dispute.rules.ts";
 import { resumeSuspended, suspendEnrollments } from "./suspend-enrollments.ts";
 
 export type DisputeOutcome =
-  | { kind: "applied" | "unchanged"; disputeId: string }
+  | { kind: "applied" | "unchanged" }
   | { kind: "setAside"; reason: string }
   | Refusal;
 
 /**
  * Brings a dispute of one of an order's payments (the first where none is named) up to date with what Stripe says of it now.
- * Opened: the order's enrollments stand still, and the staff is told until when evidence is taken. Won: those that it suspended go
+ * A bank that only asks is the staff's matter, and stops nothing. Opened: the order's enrollments stand still, and the staff is told until when evidence is taken. Won: those that it suspended go
  * on. Lost: as if all the money was given back, with all that is unused.
  */
 export async function applyDispute(
@@ -43,17 +50,16 @@ export async function applyDispute(
       kind: "setAside",
       reason: `The dispute is in ${facts.currency}; the payment in ${payment.currency}.`,
     };
-  const { stripeDisputeId, dueAt } = facts;
+  if (isInquiry(facts)) return applyInquiry(tx, order, payment.id, facts, now);
+  const { stripeDisputeId, dueAt, state: observed } = facts;
+  await endInquiry(tx, stripeDisputeId, now);
   const known = await tx.db.dispute.findUnique({ where: { stripeDisputeId } });
   const dispute = known ?? (await open(tx, order, payment.id, facts, now));
-  if (known && facts.state === "OPEN" && !sameTime(known.dueAt, dueAt))
+  if (known && observed === "OPEN" && !sameTime(known.dueAt, dueAt))
     await tx.db.dispute.update({ where: { id: known.id }, data: { dueAt } });
-  const state = nextDisputeState(dispute.state, facts.state);
+  const state = nextDisputeState(dispute.state, observed);
   if (state && state !== "OPEN") await close(tx, order, dispute, state, now);
-  return {
-    kind: state || !known ? "applied" : "unchanged",
-    disputeId: dispute.id,
-  };
+  return { kind: state || !known ? "applied" : "unchanged" };
 }
 
 async function open(
@@ -129,11 +135,3 @@ async function close(
     );
   await settleRefunded(tx, order, now);
 }
-
-const sameTime = (a: Date | null, b: Date | null): boolean =>
-  a?.getTime() === b?.getTime();
-
-const dueInWords = (dueAt: Date | null): string =>
-  dueAt
-    ? `Stripe takes evidence until ${new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(dueAt)} UTC.`
-    : "Stripe names no day until which evidence is taken.";

@@ -1,6 +1,7 @@
 import { changeEnrollment } from "../enrollment/change-enrollment.ts";
 import { letGoOn } from "../enrollment/let-go-on.ts";
 import { tellOfStanding } from "../enrollment/tell-of-standing.ts";
+import { recordEvent } from "../event/record.ts";
 import { lockSeats, type SeatOrder } from "../seat/lock-seats.ts";
 import type { Tx } from "../transaction.ts";
 import { reasonOfLapse } from "./license.rules.ts";
@@ -26,10 +27,26 @@ export async function settleLicenseSeats(
   const settled = order.license.lapsedAt
     ? await suspendSome(tx, order.license, now)
     : await resumeSome(tx, order.license, now);
+  if (settled > 0) tellManager(tx, order, settled, now);
   return { kind: settled === atOnce ? "more" : "done" };
 }
 
 type License = NonNullable<SeatOrder["license"]>;
+
+/** In the history of whoever manages the places: their holders' tell of each. */
+function tellManager(
+  tx: Tx,
+  { id: orderId, license }: SeatOrder,
+  seats: number,
+  now: Date,
+): void {
+  recordEvent(tx, {
+    type: "license.settled",
+    occurredAt: now,
+    personId: license?.personId ?? null,
+    payload: { orderId, licenseId: license?.id ?? null, seats },
+  });
+}
 
 async function suspendSome(
   tx: Tx,

@@ -24,7 +24,7 @@ export const requirementsSchema: z.ZodType<Requirement[]> = z.array(
   }),
 );
 
-/** The state of an account after Stripe said whether money can go there. One that is closed stays closed. */
+/** The state of an account after Stripe said whether money can go there. One that is closed stays closed: its payee can only begin another one. */
 export function accountStateAfter(
   before: PayoutAccountState,
   { canReceive, isClosed }: { canReceive: boolean; isClosed: boolean },

@@ -4,7 +4,7 @@ import { enqueue } from "../queue/enqueue.ts";
 import { observePayee } from "../queue/jobs.ts";
 import type { Tx } from "../transaction.ts";
 
-/** Notes under which id Stripe made a payee's account. The same again changes nothing; another one is refused. */
+/** Notes under which id Stripe made a payee's account. The same again changes nothing; another one, or one that was closed, is refused. */
 export async function noteOnboarding(
   tx: Tx,
   {
@@ -25,6 +25,11 @@ export async function noteOnboarding(
     return refused(
       "payoutAccountId",
       "The payee has another account at Stripe already.",
+    );
+  if (account.formerStripeAccountIds.includes(stripeAccountId))
+    return refused(
+      "payoutAccountId",
+      "This account was closed meanwhile. Begin once more.",
     );
   await tx.db.payoutAccount.update({
     where: { id: payoutAccountId },

@@ -29,7 +29,7 @@ const inWords = (requirements: unknown) =>
 
 /**
  * Keeps a payee's account as Stripe says it is. An older answer never overwrites a newer one; that it is closed is final, whenever
- * it is told. Once money can go there, the shares that waited for it are sent.
+ * it is told, and ends the account until staff lets the payee begin another one. Once money can go there, the shares that waited for it are sent.
  */
 export async function observePayoutAccount(
   tx: Tx,
@@ -43,11 +43,7 @@ export async function observePayoutAccount(
   const account =
     (await lockAccount(tx, stripeAccountId)) ??
     (await lockNewAccount(tx, facts));
-  if (!account)
-    return {
-      kind: "unknown",
-      reason: `The account ${stripeAccountId} is no payee's here.`,
-    };
+  if (!account) return aboutFormer(tx, stripeAccountId);
   const { id: payoutAccountId } = account;
   const isOlder = account.observedAt && account.observedAt > observedAt;
   if (isOlder && !facts.isClosed) return { kind: "stale", payoutAccountId };
@@ -85,13 +81,36 @@ export async function lockAccount(
 /** The payee whose account was just made, where its id is not kept here yet. */
 async function lockNewAccount(
   tx: Tx,
-  { payoutAccountId: id }: PayoutAccountFacts,
+  { payoutAccountId: id, stripeAccountId }: PayoutAccountFacts,
 ): Promise<PayoutAccountModel | null> {
   if (!id) return null;
   await tx.db
     .$queryRaw`SELECT 1 FROM "PayoutAccount" WHERE id = ${id}::uuid FOR UPDATE`;
   const account = await tx.db.payoutAccount.findUnique({ where: { id } });
-  return account?.stripeAccountId === null ? account : null;
+  return account?.stripeAccountId === null &&
+    !account.formerStripeAccountIds.includes(stripeAccountId)
+    ? account
+    : null;
+}
+
+/** Of an account that was closed, and whose payee has begun another one, nothing is news. */
+async function aboutFormer(
+  tx: Tx,
+  stripeAccountId: string,
+): Promise<
+  | { kind: "stale"; payoutAccountId: string }
+  | { kind: "unknown"; reason: string }
+> {
+  const payee = await tx.db.payoutAccount.findFirst({
+    where: { formerStripeAccountIds: { has: stripeAccountId } },
+    select: { id: true },
+  });
+  return payee
+    ? { kind: "stale", payoutAccountId: payee.id }
+    : {
+        kind: "unknown",
+        reason: `The account ${stripeAccountId} is no payee's here.`,
+      };
 }
 
 async function sendWhatWaited(tx: Tx, payoutAccountId: string) {

@@ -1,10 +1,10 @@
 import { notFound, type Refusal } from "../outcome.ts";
-import { granularityOf } from "../product/currency.rules.ts";
 import { enqueue } from "../queue/enqueue.ts";
 import { settleTransfer } from "../queue/jobs.ts";
 import type { Tx } from "../transaction.ts";
 import { addPayoutEntry } from "./add-payout-entry.ts";
-import { reversalOf } from "./split.rules.ts";
+import { readShares } from "./read-shares.ts";
+import { toReverseOf } from "./share-back.rules.ts";
 
 export interface ReverseTransfersInput {
   orderId: string;
@@ -20,46 +20,30 @@ export interface ReverseTransfersInput {
  */
 export async function reverseTransfers(
   tx: Tx,
-  { orderId, refundedTotal, paymentId }: ReverseTransfersInput,
+  { refundedTotal, ...which }: ReverseTransfersInput,
   now: Date,
 ): Promise<
   { kind: "reversing" | "unchanged"; transferIds: string[] } | Refusal
 > {
-  await tx.db
-    .$queryRaw`SELECT 1 FROM "Order" WHERE id = ${orderId}::uuid FOR UPDATE`;
-  const order = await tx.db.order.findUnique({
-    where: { id: orderId },
-    include: {
-      transfers: { orderBy: { id: "asc" } },
-      payments: {
-        where: { state: "SUCCEEDED" },
-        orderBy: { createdAt: "asc" },
-      },
-    },
-  });
-  if (!order) return notFound("orderId", "order");
-  const [first] = order.payments;
-  const total = order.payments.find(({ id }) => id === paymentId)?.amount ?? 0;
-  const isOfIt = (of: string | null) => (of ?? first?.id) === paymentId;
-
+  const read = await readShares(tx, which);
+  if (!read) return notFound("orderId", "order");
   const transferIds = [];
-  for (const transfer of order.transfers) {
-    const { id, toReverse } = transfer;
-    const wanted = reversalOf(transfer.amount, {
-      refundedTotal,
-      total,
-      step: granularityOf(transfer.currency),
-    });
-    if (!isOfIt(transfer.paymentId) || wanted <= toReverse) continue;
-    await tx.db.transfer.update({ where: { id }, data: { toReverse: wanted } });
-    const amount = wanted - toReverse;
-    await addPayoutEntry(
-      tx,
-      { transfer, kind: "REFUND", amount, key: `refund:${id}:${wanted}` },
-      now,
-    );
-    enqueue(tx, settleTransfer, { transferId: id }, { key: id });
-    transferIds.push(id);
+  for (const share of read.shares) {
+    const wanted = toReverseOf(share, read.backOf(share, refundedTotal));
+    for (const [index, transfer] of share.entries()) {
+      const { id } = transfer;
+      const toReverse = wanted[index] ?? 0;
+      const amount = toReverse - transfer.toReverse;
+      if (amount <= 0) continue;
+      await tx.db.transfer.update({ where: { id }, data: { toReverse } });
+      await addPayoutEntry(
+        tx,
+        { transfer, kind: "REFUND", amount, key: `refund:${id}:${toReverse}` },
+        now,
+      );
+      enqueue(tx, settleTransfer, { transferId: id }, { key: id });
+      transferIds.push(id);
+    }
   }
   return {
     kind: transferIds.length > 0 ? "reversing" : "unchanged",

@@ -48,14 +48,23 @@ export function faultOfShares(
         `The shares come to ${points / 100} %. Together they can be 100 % at most.`,
       );
     if (!price || amounts === 0) continue;
-    const inPercent = (points * price.unitAmount) / whole;
-    if (inPercent + amounts > price.unitAmount)
+    if (comesToMore(shares.slice(0, index + 1), price))
       return fault(
         amount === null ? `${at}.basisPoints` : `${at}.amount`,
         "The shares come to more than the price of the course.",
       );
   }
   return null;
+}
+
+/** Whether shares that hold at a price come to more than it; they shrink in proportion then, and the school keeps nothing. */
+export function comesToMore(
+  shares: readonly Pick<WantedShare, "basisPoints" | "amount">[],
+  { unitAmount }: NonNullable<PriceOfCourse>,
+): boolean {
+  const sum = (of: "basisPoints" | "amount") =>
+    shares.reduce((total, share) => total + (share[of] ?? 0), 0);
+  return (sum("basisPoints") * unitAmount) / whole + sum("amount") > unitAmount;
 }
 
 const fault = (field: string, reason: string) => ({ field, reason });

@@ -4,7 +4,7 @@ import type { Tx } from "../transaction.ts";
 import { lockProduct } from "./lock-product.ts";
 import { takeOffSale } from "./take-off-sale.ts";
 
-/** Takes a package of credits or a license off sale; who bought it keeps it. A repeat changes nothing. */
+/** Takes a package of credits or a license off sale; who bought it keeps it. One that is off sale with its course stays so. A repeat changes nothing. */
 export async function archiveProduct(
   tx: Tx,
   { productId, reason }: { productId: string; reason: string },
@@ -14,7 +14,8 @@ export async function archiveProduct(
   if (!product) return notFound("productId", "product");
   if (product.kind === "COURSE")
     return refused("productId", "A course is taken off sale as a course.");
-  if (product.state === "ARCHIVED") return { kind: "unchanged", productId };
+  if (product.state === "ARCHIVED" && !product.endedWithCourse)
+    return { kind: "unchanged", productId };
 
   await takeOffSale(tx, product);
   recordEvent(tx, {

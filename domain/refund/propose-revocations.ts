@@ -5,6 +5,7 @@ import type {
 } from "@throughline/prisma";
 import { liveSeats, type SeatCounts } from "../seat/seat.rules.ts";
 import type { Tx } from "../transaction.ts";
+import { comingBookings, latestFirst } from "./coming-bookings.ts";
 import { readPayments } from "./read-payments.ts";
 import { leftToRefund, type Revocations } from "./refund.rules.ts";
 
@@ -17,7 +18,7 @@ export interface RightInOrder {
   granted: number;
   /** Attended, missed or forfeited: stays as it is. */
   used: number;
-  /** Held by bookings; taking it back ends those to come. */
+  /** Held by bookings; taking back more than is free ends those to come, the latest first. */
   booked: number;
   free: number;
   /** By a refund or by running out. */
@@ -29,7 +30,7 @@ export interface RevocationProposal {
   /** Of all its payments, in the currency's smallest unit. */
   leftToRefund: number;
   rights: RightInOrder[];
-  /** Classes to come that would be given up. */
+  /** Classes to come that would be given up, of each right as many as its free units do not cover: the latest first. */
   bookings: {
     id: string;
     entitlementId: string;
@@ -79,11 +80,8 @@ export async function proposeRevocations(
           entries: { select: { kind: true, available: true } },
           enrollmentStep: { select: { label: true, position: true } },
           bookings: {
-            where: {
-              state: { in: ["HELD", "BOOKED"] },
-              session: { startsAt: { gt: now } },
-              attendance: null,
-            },
+            where: comingBookings(now),
+            orderBy: latestFirst,
             include: { session: true },
           },
         },

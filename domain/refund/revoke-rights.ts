@@ -6,6 +6,7 @@ import { enqueue } from "../queue/enqueue.ts";
 import { endLicense } from "../queue/jobs.ts";
 import { revokeSeats } from "../seat/revoke-seats.ts";
 import type { Tx } from "../transaction.ts";
+import { comingBookings, latestFirst } from "./coming-bookings.ts";
 import type { Revocations } from "./refund.rules.ts";
 
 export interface RevokeInput {
@@ -52,7 +53,7 @@ export async function revokeRights(
   return { kind: "revoked", units };
 }
 
-/** Where more is taken than is free, its classes to come are given up. */
+/** Where more is taken than is free, as many classes to come are given up as are missing, the latest first; with all of a right its waits end too. */
 async function releaseWhatIsBooked(
   tx: Tx,
   { rights }: Revocations,
@@ -61,17 +62,21 @@ async function releaseWhatIsBooked(
 ): Promise<void> {
   const found = await tx.db.entitlement.findMany({
     where: { id: { in: rights.map(({ entitlementId }) => entitlementId) } },
-    select: { id: true, available: true, held: true },
+    include: { bookings: { where: comingBookings(now), orderBy: latestFirst } },
+    orderBy: { id: "asc" },
   });
-  const entitlementIds = found
-    .filter(({ id, available, held }) =>
-      rights.some(
-        ({ entitlementId, units }) =>
-          entitlementId === id && held > 0 && units > available,
-      ),
-    )
-    .map(({ id }) => id)
-    .sort();
-  if (entitlementIds.length === 0) return;
-  await releaseBookings(tx, { entitlementIds, endedBy: "RIGHT", reason }, now);
+  const entitlementIds: string[] = [];
+  const bookingIds: string[] = [];
+  for (const { id, available, held, bookings } of found) {
+    const units =
+      rights.find(({ entitlementId }) => entitlementId === id)?.units ?? 0;
+    if (held === 0 || units <= available) continue;
+    if (units >= available + held) entitlementIds.push(id);
+    else
+      for (const booking of bookings.slice(0, units - available))
+        bookingIds.push(booking.id);
+  }
+  if (entitlementIds.length + bookingIds.length === 0) return;
+  const what = { entitlementIds, bookingIds };
+  await releaseBookings(tx, { ...what, endedBy: "RIGHT", reason }, now);
 }

@@ -1,5 +1,6 @@
 import { recordOrderEvent } from "../order/order.events.ts";
 import type { OrderModel } from "@throughline/prisma";
+import { makeUpTransfers } from "../payout/make-up-transfers.ts";
 import { reverseTransfers } from "../payout/reverse-transfers.ts";
 import type { Tx } from "../transaction.ts";
 import { readPayments, type PaymentWithReturns } from "./read-payments.ts";
@@ -7,8 +8,8 @@ import { wentBack } from "./refund.rules.ts";
 
 /**
  * Sets what went back of each payment of an order to the sum of its refunds and lost disputes, and of the order to that of its
- * payments, with the state that follows; has each payee's share of the payment taken back in proportion. The order is locked.
- * Repeats change nothing.
+ * payments, with the state that follows; has each payee's share of the payment taken back in proportion, or given once more where
+ * a refund failed after all. The order is locked. Repeats change nothing.
  */
 export async function settleRefunded(
   tx: Tx,
@@ -39,11 +40,12 @@ export async function settleRefunded(
 
 async function settlePayment(
   tx: Tx,
-  { id: paymentId, orderId }: PaymentWithReturns,
+  { id: paymentId, orderId, refunded: refundedBefore }: PaymentWithReturns,
   refunded: number,
   now: Date,
 ): Promise<void> {
   await tx.db.payment.update({ where: { id: paymentId }, data: { refunded } });
   const total = { orderId, paymentId, refundedTotal: refunded };
-  await reverseTransfers(tx, total, now);
+  if (refunded > refundedBefore) await reverseTransfers(tx, total, now);
+  else await makeUpTransfers(tx, { ...total, refundedBefore }, now);
 }

@@ -123,12 +123,14 @@ const refunds = Prisma.sql`
 const disputes = Prisma.sql`
   SELECT id, "orderId", "openedAt" AS at, amount, NULL AS payee FROM "Dispute" WHERE state <> 'WON'`;
 const shares = Prisma.sql`
-  SELECT t.id, t."orderId", t."createdAt" AS at, t.amount - greatest(t.reversed, t."toReverse") AS amount,
+  SELECT entry.id, t."orderId", entry.at, CASE entry.kind WHEN 'SALE' THEN entry.amount ELSE -entry.amount END AS amount,
     coalesce(payee.name, person."givenName" || ' ' || person."familyName") AS payee
-  FROM "Transfer" t
-  JOIN "PayoutAccount" account ON account.id = t."payoutAccountId"
+  FROM "PayoutEntry" entry
+  JOIN "Transfer" t ON t.id = entry."transferId"
+  JOIN "PayoutAccount" account ON account.id = entry."payoutAccountId"
   LEFT JOIN "Partner" payee ON payee.id = account."partnerId"
-  LEFT JOIN "Person" person ON person.id = account."personId"`;
+  LEFT JOIN "Person" person ON person.id = account."personId"
+  WHERE entry.kind IN ('SALE', 'REFUND')`;
 
 function money(moved: Prisma.Sql, wanted: RowsWanted): Prisma.Sql {
   const { since, until } = boundsOf(wanted);

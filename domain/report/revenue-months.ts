@@ -3,7 +3,7 @@ import { boundsOf, type MonthRange } from "./month-range.ts";
 
 /**
  * What came in and went out for one course in one month in one currency, in its smallest unit. Each amount stands in the month
- * in which it moved: a refund of March lowers March, whenever the purchase was.
+ * in which it moved: a refund of March lowers March, and what it takes back of a share raises it, whenever the purchase was.
  */
 export interface RevenueMonth {
   /** Null for what belongs to no course, such as credits sold by themselves. */

@@ -47,7 +47,7 @@ export async function claimSeat(
       personId: seat.personId,
       enrollmentId: seat.enrollmentId,
     };
-  const fault = faultOfClaim({ ...seat, license: order.license }, now);
+  const fault = faultOfClaim({ ...seat, license: order.license, order }, now);
   if (fault) return refused("word", fault);
   const { license, seatCounts, disputes } = order;
   if (disputes.length > 0)

@@ -6,7 +6,7 @@ import { sendSeatInvitation } from "./send-seat-invitation.ts";
 
 /**
  * Promises a free seat of an order to each of these addresses, and sends each a link. Nobody is invited where one of them cannot
- * be: to an address with a place already, or without a seat that is free and paid.
+ * be: to an address with a place already, or without a seat that is free and paid. What was refunded gives no place.
  */
 export async function inviteToSeats(
   tx: Tx,
@@ -45,9 +45,11 @@ export async function inviteToSeats(
 
 /** Why nobody can be invited to an order's seats just now; null where somebody can. */
 export function faultOfInviting(
-  { personId, license, seatCounts, disputes }: SeatOrder,
+  { state, personId, license, seatCounts, disputes }: SeatOrder,
   now: Date,
 ): string | null {
+  if (state !== "PAID")
+    return "This purchase was refunded, so nobody can be invited.";
   if (!personId)
     return "Nobody has made this purchase theirs yet, so nobody can invite.";
   if (disputes.length > 0)

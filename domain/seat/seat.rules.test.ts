@@ -15,6 +15,7 @@ describe("a link opens a seat", () => {
     state: "INVITED",
     invitedAt: at(1),
     license: null,
+    order: { state: "PAID" },
   } as const;
 
   test("for so many days", () => {
@@ -33,6 +34,11 @@ describe("a link opens a seat", () => {
   test("not while its license stands still", () => {
     const license = { ...running, lapsedAt: at(1) };
     expect(faultOfClaim({ ...invited, license }, at(2))).toContain("license");
+  });
+
+  test("not once its purchase was refunded", () => {
+    const order = { state: "REFUNDED" } as const;
+    expect(faultOfClaim({ ...invited, order }, at(2))).toContain("refunded");
   });
 });
 

@@ -1,4 +1,4 @@
-import type { LicenseState, SeatState } from "@throughline/prisma";
+import type { LicenseState, OrderState, SeatState } from "@throughline/prisma";
 
 /** How long the link of an invitation opens a seat, in days. */
 export const claimDays = 30;
@@ -34,10 +34,12 @@ export function faultOfClaim(
     state,
     invitedAt,
     license,
+    order,
   }: {
     state: SeatState;
     invitedAt: Date | null;
     license: LicenseFactsOfSeat | null;
+    order: { state: OrderState };
   },
   now: Date,
 ): string | null {
@@ -45,6 +47,8 @@ export function faultOfClaim(
     return "This place is taken already. If it was you, sign in and you will find the course.";
   if (state !== "INVITED" || !invitedAt)
     return "This place was taken back by whoever gave it. Please ask them.";
+  if (order.state !== "PAID")
+    return "The purchase that this place belongs to was refunded. Please ask whoever gave you the place.";
   if (now >= claimEndsAt(invitedAt))
     return `This link held for ${claimDays} days and is over. Please ask whoever gave you the place to send it again.`;
   if (license && !isRunning(license, now))

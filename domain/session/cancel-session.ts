@@ -6,11 +6,12 @@ import { isRefusal, notFound, refused, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
 import { lockRightsAround } from "../waitlist/lock-rights-around.ts";
 import { recordSessionEvent } from "./session.events.ts";
-import { objectionToChange } from "./session.rules.ts";
+import { objectionToAttended, objectionToChange } from "./session.rules.ts";
 
 /**
  * Calls a class off, with a reason: everybody gets their right back, also who had lost it by leaving late or not coming; nobody waits for
- * it any more, and each of them is told once, with the other classes by which the step can be taken. A repeat changes nothing.
+ * it any more, and each of them is told once, with the other classes by which the step can be taken. Refused while the roll says that
+ * somebody was there, whose step is done by it. A repeat changes nothing.
  */
 export async function cancelSession(
   tx: Tx,
@@ -22,6 +23,11 @@ export async function cancelSession(
   if (session.state === "CANCELED") return { kind: "unchanged", sessionId };
   const objection = objectionToChange(session, now);
   if (objection) return refused("sessionId", objection);
+  const attended = await tx.db.attendance.count({
+    where: { state: "ATTENDED", booking: { sessionId } },
+  });
+  const took = objectionToAttended(attended);
+  if (took) return refused("sessionId", took);
 
   const affected = await findAffected(tx, sessionId);
   const lost = await findLost(tx, sessionId);

@@ -106,6 +106,14 @@ export function objectionToChange(
   return null;
 }
 
+/** Why a class cannot be called off that so many took already; null where nobody did. */
+export function objectionToAttended(attended: number): string | null {
+  if (attended === 0) return null;
+  const who =
+    attended === 1 ? "1 student is marked" : `${attended} students are marked`;
+  return `${who} as attended already. Take the marks back first.`;
+}
+
 /** Why a class cannot be put at a time, in words for staff; null where it can be. */
 export function objectionToTime(startsAt: Date, now: Date): string | null {
   if (startsAt <= now) return "This time is past: give one that is to come.";

@@ -47,7 +47,7 @@ const mayOffer = (
 /** False where whoever waits may not book just now. */
 async function offerTo(
   tx: Tx,
-  { id, personId, enrollmentStepId }: WaitlistEntryModel,
+  { id, personId, enrollmentStepId, withCredit }: WaitlistEntryModel,
   session: LockedSession,
   now: Date,
 ): Promise<boolean> {
@@ -58,6 +58,7 @@ async function offerTo(
     personId,
     session,
     place,
+    withCredit,
     byStaff: false,
     acceptOverlap: true,
   };

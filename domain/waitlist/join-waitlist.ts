@@ -11,6 +11,8 @@ export interface JoinInput {
   sessionId: string;
   /** The step that the class would be taken for; null where a credit would pay. */
   enrollmentStepId: string | null;
+  /** A credit may pay where the step's own right is used up. */
+  withCredit?: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface JoinInput {
  */
 export async function joinWaitlist(
   tx: Tx,
-  { personId, sessionId, enrollmentStepId }: JoinInput,
+  { personId, sessionId, enrollmentStepId, withCredit = false }: JoinInput,
   now: Date,
 ): Promise<{ kind: "joined" | "unchanged"; entryId: string } | Refusal> {
   const place = enrollmentStepId
@@ -38,6 +40,7 @@ export async function joinWaitlist(
     personId,
     session,
     place,
+    withCredit,
     byStaff: false,
     acceptOverlap: true,
   };
@@ -46,7 +49,10 @@ export async function joinWaitlist(
   if (decision.kind === "refused")
     return refused(decision.field, decision.reason);
   const entry = await tx.db.waitlistEntry.create({
-    data: { sessionId, personId, enrollmentStepId, joinedAt: now },
+    data: {
+      ...{ sessionId, personId, enrollmentStepId, withCredit },
+      joinedAt: now,
+    },
   });
   recordWaitlistEvent(tx, "waitlist.joined", entry, now, {
     title: session.title,

@@ -17,6 +17,7 @@ export async function lockRightsAround(
       SELECT e.id FROM "WaitlistEntry" w JOIN "Session" s ON s.id = w."sessionId"
         JOIN "Entitlement" e ON e."personId" = w."personId" AND e.available > 0
           AND e.kind = CASE s.kind WHEN 'PRIVATE' THEN 'PRIVATE_CREDIT' ELSE 'GROUP_CREDIT' END::"EntitlementKind"
-      WHERE w."sessionId" = ANY (${sessionIds}::uuid[]) AND w.state = 'WAITING' AND w."enrollmentStepId" IS NULL)
+      WHERE w."sessionId" = ANY (${sessionIds}::uuid[]) AND w.state = 'WAITING'
+        AND (w."enrollmentStepId" IS NULL OR w."withCredit"))
     ORDER BY id FOR UPDATE`;
 }

@@ -38,6 +38,10 @@ export const lettersAboutChanges = {
       ...{ change, standing },
       where: [room && `Where: ${room}.`, online].filter(Boolean).join(" "),
       mayLeaveFreely: freeLeaveUntil !== null && freeLeaveUntil > desk.now(),
+      heldUntil:
+        standing === "OFFERED"
+          ? await readHeldUntil(desk, sessionId, person)
+          : null,
     });
   },
   async classCanceled(desk: Desk, delivery: PlannedDelivery) {
@@ -65,6 +69,22 @@ export const lettersAboutChanges = {
 
 const readSession = ({ store }: Desk, id: string) =>
   store.database.session.findUniqueOrThrow({ where: { id } });
+
+/** Until when a seat is held for somebody, by their own clock: a move may have brought it nearer. Null where none is. */
+async function readHeldUntil(
+  { store, now }: Desk,
+  sessionId: string,
+  { id: personId, timeZone }: { id: string; timeZone: string },
+): Promise<string | null> {
+  const offer = await store.database.waitlistOffer.findFirst({
+    where: {
+      outcome: null,
+      expiresAt: { gt: now() },
+      booking: { sessionId, personId },
+    },
+  });
+  return offer && sayTime(offer.expiresAt, timeZone);
+}
 
 function noticeOf(
   { school }: Desk,

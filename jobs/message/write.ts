@@ -73,6 +73,7 @@ const aboutDigest = z.object({
 
 const digestHeadings: Record<AlertKind, string> = {
   disputeOpened: "Disputed payments",
+  inquiryOpened: "Payments that a bank asks about",
   refundFailed: "Failed refunds",
   orderFlagged: "Orders to decide about",
   disputeClosed: "Disputes that were decided",

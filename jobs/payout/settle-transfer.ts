@@ -114,7 +114,9 @@ async function send(
   const group = groupOf(transfer);
   const sent = again && (await findSent(stripe, transfer.id, group));
   if (sent) return sent;
-  const charge = await findCharge(stripe, transfer.payment);
+  // What makes up for a refund that failed is of the money that came back, and not of the charge: no more is sent of one than it brought.
+  const charge =
+    transfer.makesUp === 0 && (await findCharge(stripe, transfer.payment));
   return stripe.transfers.create(
     {
       amount,

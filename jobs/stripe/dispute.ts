@@ -6,7 +6,7 @@ import { findPaidOrder, withPayment } from "./find-paid-order.ts";
 import type { StripeHandler } from "./handler.ts";
 import { idOf } from "./id-of.ts";
 
-/** A buyer's bank disputes a payment, or it is decided who is right. */
+/** A buyer's bank asks about a payment or disputes it, or it is decided who is right. */
 export const onDispute: StripeHandler = async (call) => {
   const dispute = await call.client.disputes.retrieve(call.objectId);
   const order = await findPaidOrder(call, {
@@ -36,10 +36,12 @@ const disputeFacts = (dispute: Stripe.Dispute): DisputeFacts => ({
       : new Date(dispute.evidence_details.due_by * 1000),
 });
 
-/** An inquiry that was closed without a dispute is won too. */
+/** A `warning` is an inquiry: the bank asks, and no money moved. Any other that is not decided is a dispute that is open. */
 const stateOf: Partial<Record<string, DisputeFacts["state"]>> = {
+  warning_needs_response: "INQUIRY",
+  warning_under_review: "INQUIRY",
+  warning_closed: "INQUIRY_CLOSED",
   won: "WON",
-  warning_closed: "WON",
   prevented: "WON",
   lost: "LOST",
 };

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { failures, Refused, succeed } from "../error/user-error.type.ts";
 import { nodeIdOf, parseInput } from "../input.ts";
 import { Booking } from "./booking.type.ts";
-import { askFor } from "./own-booking.ts";
+import { ownerOf } from "./own-booking.ts";
 import { requestKeySchema } from "./request-key.input.ts";
 
 const fields = {
@@ -105,15 +105,6 @@ builder.mutationField("bookFor", (t) =>
     },
   }),
 );
-
-async function ownerOf(stepId: string, context: Context): Promise<string> {
-  const step = await context.db.enrollmentStep.findUnique({
-    where: { id: stepId },
-    select: { enrollment: { select: { personId: true } } },
-  });
-  const found = step?.enrollment ?? null;
-  return askFor(found, "enrollmentStepId", "step", context).personId;
-}
 
 async function bookAs(
   { transactForViewer, now }: Context,

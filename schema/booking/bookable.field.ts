@@ -13,6 +13,7 @@ interface Candidate {
   name: string;
   email: string | null;
   isWaiting: boolean;
+  withCredit: boolean;
   step: { id: string; label: string; title: string } | null;
 }
 
@@ -33,8 +34,13 @@ const BookableStudent = builder
       }),
       enrollmentStepId: t.id({
         nullable: true,
-        description: "The step that it would be taken for; null for a credit.",
+        description:
+          "The step that it would be taken for; null where the class is none of theirs to do.",
         resolve: ({ step }) => step && writeNodeId("EnrollmentStep", step.id),
+      }),
+      withCredit: t.exposeBoolean("withCredit", {
+        description:
+          "A credit would pay, because the step's own right is used up or there is no step: so it is to be booked.",
       }),
       stepLabel: t.string({
         nullable: true,
@@ -51,7 +57,7 @@ builder.prismaObjectField(Session, "bookable", (t) =>
   t.field({
     type: [BookableStudent],
     description:
-      "Students who could be booked into it: first those whose step can be taken by it, then those with a credit for it. By name, at most fifty.",
+      "Students who could be booked into it: first those whose step can be taken by it, with its own right or a credit, then those with a credit for it alone. By name, at most fifty.",
     authScopes: { staff: true },
     args: {
       search: t.arg.string({
@@ -61,14 +67,11 @@ builder.prismaObjectField(Session, "bookable", (t) =>
     },
     select: { kind: true },
     resolve: async ({ id, kind }, { search }, context) => {
+      const of = { id, kind };
       const person = mayTake(id, search);
-      const steps = await findSteps(id, person, context);
-      const taken = new Set(steps.map(({ personId }) => personId));
-      const credits = await findCredits({ id, kind }, person, context);
-      return [
-        ...steps,
-        ...credits.filter(({ personId }) => !taken.has(personId)),
-      ].slice(0, atMost);
+      const steps = await findSteps(of, person, context);
+      const credits = await findCredits(of, person, context);
+      return [...steps, ...credits].slice(0, atMost);
     },
   }),
 );
@@ -104,24 +107,45 @@ const usable = (now: Date) => ({
   OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
 });
 
+interface OfClass {
+  id: string;
+  kind: keyof typeof creditFor;
+}
+
+/** A credit that pays for a class of the kind. */
+const credit = (kind: OfClass["kind"], now: Date) => ({
+  some: { kind: creditFor[kind], ...usable(now) },
+});
+
+/** A step that is still to be taken, and that the class is an option of. */
+const openStep = (sessionId: string) =>
+  ({
+    kind: "SESSION",
+    state: { in: ["PENDING", "IN_PROGRESS"] },
+    courseStep: { options: { some: { sessionId } } },
+    bookings: { none: { state: active, attendance: null } },
+  }) satisfies Prisma.EnrollmentStepWhereInput;
+
 async function findSteps(
-  sessionId: string,
+  { id: sessionId, kind }: OfClass,
   person: Prisma.PersonWhereInput,
   { db, now }: Context,
 ): Promise<Candidate[]> {
+  const right = usable(now());
   const steps = await db.enrollmentStep.findMany({
     where: {
-      kind: "SESSION",
-      state: { in: ["PENDING", "IN_PROGRESS"] },
-      courseStep: { options: { some: { sessionId } } },
+      ...openStep(sessionId),
       enrollment: { state: "ACTIVE", person },
-      bookings: { none: { state: active, attendance: null } },
-      entitlements: { some: usable(now()) },
+      OR: [
+        { entitlements: { some: right } },
+        { enrollment: { person: { entitlements: credit(kind, now()) } } },
+      ],
     },
     select: {
       id: true,
       label: true,
       title: true,
+      entitlements: { where: right, select: { id: true }, take: 1 },
       enrollment: { select: { person: { select: namedFor(sessionId) } } },
     },
     orderBy: [
@@ -131,27 +155,36 @@ async function findSteps(
     ],
     take: atMost,
   });
-  return steps.map(({ enrollment, ...step }) => ({
+  return steps.map(({ enrollment, entitlements, ...step }) => ({
     ...nameOf(enrollment.person),
+    withCredit: entitlements.length === 0,
     step,
   }));
 }
 
+/** Whoever has an open step by it takes it for that, so that attending completes the step. */
 async function findCredits(
-  { id, kind }: { id: string; kind: keyof typeof creditFor },
+  { id, kind }: OfClass,
   person: Prisma.PersonWhereInput,
   { db, now }: Context,
 ): Promise<Candidate[]> {
   const people = await db.person.findMany({
     where: {
       ...person,
-      entitlements: { some: { kind: creditFor[kind], ...usable(now()) } },
+      entitlements: credit(kind, now()),
+      enrollments: {
+        none: { state: "ACTIVE", steps: { some: openStep(id) } },
+      },
     },
     select: namedFor(id),
     orderBy: [{ givenName: "asc" }, { familyName: "asc" }, { id: "asc" }],
     take: atMost,
   });
-  return people.map((each) => ({ ...nameOf(each), step: null }));
+  return people.map((each) => ({
+    ...nameOf(each),
+    withCredit: true,
+    step: null,
+  }));
 }
 
 function nameOf({

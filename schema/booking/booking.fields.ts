@@ -1,4 +1,8 @@
 import {
+  classPhases,
+  phaseOf,
+} from "@throughline/domain/booking/booking.rules";
+import {
   bookingStatuses,
   bookingStatusOf,
 } from "@throughline/domain/booking/booking-status.rules";
@@ -19,6 +23,11 @@ import { peopleOf } from "./bookings.query.ts";
 const BookingStatusEnum = builder.enumType("BookingStatus", {
   description: "How a step stands that is taken in a class.",
   values: bookingStatuses,
+});
+
+const ClassPhaseEnum = builder.enumType("ClassPhase", {
+  description: "Where a class is in its time.",
+  values: classPhases,
 });
 
 const newestFirst = [{ createdAt: "desc" }, { id: "desc" }] as const;
@@ -146,6 +155,13 @@ builder.prismaObjectFields(EnrollmentStep, (t) => ({
 }));
 
 builder.prismaObjectFields(Session, (t) => ({
+  phase: t.field({
+    type: ClassPhaseEnum,
+    description:
+      "Where it is in its time at this moment: a seat in it may be left while it is to come.",
+    select: { startsAt: true, minutes: true },
+    resolve: (session, _args, { now }) => phaseOf(session, now()),
+  }),
   waitingCount: t.int({
     description: "How many wait for a seat.",
     resolve: ({ id: sessionId }, _args, { db }) =>

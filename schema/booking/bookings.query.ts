@@ -1,4 +1,5 @@
-import type { Prisma } from "@throughline/prisma";
+import { sessionsUnderWay } from "@throughline/domain/session/sessions-under-way";
+import type { Database, Prisma } from "@throughline/prisma";
 import { builder } from "../builder.ts";
 import type { RequestViewer } from "../context.ts";
 import { readId } from "../enrollment/enrollments.query.ts";
@@ -24,12 +25,12 @@ builder.queryField("bookings", (t) =>
       states: t.arg({ type: [BookingStateEnum], required: false }),
       when: t.arg({ type: WhenEnum, required: false }),
     },
-    totalCount: (_connection, args, context) =>
-      context.db.booking.count({ where: matches(args, context) }),
-    resolve: (query, _root, args, context) =>
+    totalCount: async (_connection, args, context) =>
+      context.db.booking.count({ where: await matches(args, context) }),
+    resolve: async (query, _root, args, context) =>
       context.db.booking.findMany({
         ...query,
-        where: matches(args, context),
+        where: await matches(args, context),
         orderBy: [
           args.when === "COMING"
             ? { session: { startsAt: "asc" } }
@@ -60,20 +61,26 @@ interface Args {
   when?: "COMING" | "PAST" | null;
 }
 
-function matches(
+async function matches(
   { personId, sessionId, states, when }: Args,
-  context: Parameters<typeof whose>[1] & { now: () => Date },
-): Prisma.BookingWhereInput {
-  // A class is at most a day long: one that began earlier is over.
-  const dayAgo = new Date(context.now().getTime() - 86_400_000);
-  const session = {
-    COMING: { startsAt: { gt: dayAgo } },
-    PAST: { startsAt: { lte: context.now() } },
-  };
+  context: Parameters<typeof whose>[1] & { db: Database; now: () => Date },
+): Promise<Prisma.BookingWhereInput> {
   return {
     ...whose(personId, context),
     ...(sessionId && { sessionId: readId("sessionId", "Session", sessionId) }),
     ...(states && { state: { in: [...states] } }),
-    ...(when && { session: session[when] }),
+    ...(when && { session: await isAt(when, context) }),
   };
+}
+
+/** The classes that are to come or under way, or those that are over. */
+async function isAt(
+  when: "COMING" | "PAST",
+  { db, now }: { db: Database; now: () => Date },
+): Promise<Prisma.SessionWhereInput> {
+  const at = now();
+  const underWay = await sessionsUnderWay(db, at);
+  return when === "COMING"
+    ? { OR: [{ startsAt: { gt: at } }, { id: { in: underWay } }] }
+    : { startsAt: { lte: at }, id: { notIn: underWay } };
 }

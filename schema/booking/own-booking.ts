@@ -26,3 +26,16 @@ export function askFor(
     throw new NotFound(`input.${field}`, `There is no such ${what}.`);
   return { personId: found.personId, byStaff: !isTheirs };
 }
+
+/** Whose step the viewer names. Throws as {@link askFor} does. */
+export async function ownerOf(
+  stepId: string,
+  context: Context,
+): Promise<string> {
+  const step = await context.db.enrollmentStep.findUnique({
+    where: { id: stepId },
+    select: { enrollment: { select: { personId: true } } },
+  });
+  const found = step?.enrollment ?? null;
+  return askFor(found, "enrollmentStepId", "step", context).personId;
+}

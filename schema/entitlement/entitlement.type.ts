@@ -1,3 +1,4 @@
+import { isUsable } from "@throughline/domain/entitlement/right.rules";
 import { EntitlementKind, EntryKind } from "@throughline/prisma";
 import { builder } from "../builder.ts";
 import { own } from "../policy/own.ts";
@@ -60,6 +61,15 @@ export const Entitlement = builder.prismaNode("Entitlement", {
     kind: t.expose("kind", { type: EntitlementKindEnum }),
     available: t.exposeInt("available"),
     held: t.exposeInt("held", { description: "What bookings hold." }),
+    usable: t.int({
+      description:
+        "What of it pays for a class at this time: all that is available, or nothing where it stands still or is over.",
+      select: { ...whatStops, expiresAt: true },
+      resolve: async (right, _args, context) =>
+        isUsable(right, context.now()) && !(await stoppedBy(right, context))
+          ? right.available
+          : 0,
+    }),
     expiresAt: t.expose("expiresAt", { type: "DateTime", nullable: true }),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
     stoppedBy: t.field({

@@ -124,6 +124,29 @@ export const Dispute = builder.prismaObject("Dispute", {
   }),
 });
 
+export const Inquiry = builder.prismaObject("Inquiry", {
+  description:
+    "A buyer's bank asks about a payment. Nothing was taken, nothing stops, and it can be refunded; it may become a dispute.",
+  authScopes: { staff: true },
+  fields: (t) => ({
+    id: t.exposeID("id"),
+    amount: t.exposeInt("amount"),
+    reason: t.exposeString("reason"),
+    stripeDisputeId: t.exposeString("stripeDisputeId"),
+    openedAt: t.expose("openedAt", { type: "DateTime" }),
+    dueAt: t.expose("dueAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "Until when Stripe takes evidence.",
+    }),
+    closedAt: t.expose("closedAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "When the bank asked no more, or disputed the payment.",
+    }),
+  }),
+});
+
 export const Order = builder.prismaNode("Order", {
   nullable: true,
   id: { field: "id" },
@@ -184,6 +207,10 @@ export const Order = builder.prismaNode("Order", {
     }),
     refunds: t.relation("refunds", {
       query: { orderBy: { createdAt: "asc" } },
+    }),
+    inquiries: t.relation("inquiries", {
+      authScopes: { staff: true },
+      query: { orderBy: { openedAt: "asc" } },
     }),
     disputes: t.relation("disputes", {
       authScopes: { staff: true },

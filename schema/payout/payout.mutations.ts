@@ -1,3 +1,4 @@
+import { beginPayeeAgain } from "@throughline/domain/payout/begin-payee-again";
 import { isCountry } from "@throughline/domain/payout/country.rules";
 import { noteOnboarding } from "@throughline/domain/payout/note-onboarding";
 import { openPayoutAccount } from "@throughline/domain/payout/open-payout-account";
@@ -113,13 +114,15 @@ builder.mutationField("startPayoutOnboarding", (t) =>
       if (account.state === "CLOSED")
         throw new Refused(
           "input.payoutAccountId",
-          "Stripe closed this account; the payee has to ask Stripe why.",
+          "This account is closed at Stripe. The school can let the payee begin a new one.",
         );
-      const { partner, person, stripeAccountId, email, country } = account;
+      const { partner, person, email, country } = account;
+      const { stripeAccountId, formerStripeAccountIds } = account;
       const id = writeNodeId("PayoutAccount", payoutAccountId);
       const started = await stripe.startOnboarding({
         payoutAccountId,
         stripeAccountId,
+        formerStripeAccountIds,
         name: partner?.name ?? (person ? fullName(person) : email),
         email,
         country,
@@ -136,6 +139,31 @@ builder.mutationField("startPayoutOnboarding", (t) =>
         await transactForViewer((tx) => noteOnboarding(tx, noted, now())),
       );
       return { url: started.url };
+    },
+  }),
+);
+
+const BeginPayeeAgainInput = builder.inputType("BeginPayeeAgainInput", {
+  fields: (t) => ({ payoutAccountId: t.id() }),
+});
+
+builder.mutationField("beginPayeeAgain", (t) =>
+  t.prismaField({
+    type: PayoutAccount,
+    description:
+      "Lets a payee whose account at Stripe is closed begin a new one; shares that wait are sent there once it can receive.",
+    authScopes: { staff: true },
+    errors: failures,
+    args: { input: t.arg({ type: BeginPayeeAgainInput }) },
+    async resolve(query, _root, { input }, { db, transact, now }) {
+      const wanted = parseInput(startSchema, input);
+      const { payoutAccountId } = succeed(
+        await transact((tx) => beginPayeeAgain(tx, wanted, now())),
+      );
+      return db.payoutAccount.findUniqueOrThrow({
+        ...query,
+        where: { id: payoutAccountId },
+      });
     },
   }),
 );

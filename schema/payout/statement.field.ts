@@ -11,20 +11,22 @@ const StatementLine = builder
   .objectRef<StatementOfMonth>("PayoutStatement")
   .implement({
     description:
-      "A payee's month in one currency; amounts in its smallest unit. Months are UTC's.",
+      "A payee's month in one currency; amounts in its smallest unit: sums, so that they may be more than 32 bits hold. Months are UTC's.",
     authScopes: { signedIn: true },
     fields: (t) => ({
       currency: t.exposeString("currency"),
-      owedBefore: t.exposeInt("owedBefore", {
+      owedBefore: t.exposeFloat("owedBefore", {
         description: "What was owed to the payee when the month began.",
       }),
-      sales: t.exposeInt("sales", { description: "Shares of what was sold." }),
-      refunds: t.exposeInt("refunds", {
+      sales: t.exposeFloat("sales", {
+        description: "Shares of what was sold.",
+      }),
+      refunds: t.exposeFloat("refunds", {
         description: "What refunds took of them.",
       }),
-      sent: t.exposeInt("sent"),
-      takenBack: t.exposeInt("takenBack"),
-      owedAfter: t.exposeInt("owedAfter", {
+      sent: t.exposeFloat("sent"),
+      takenBack: t.exposeFloat("takenBack"),
+      owedAfter: t.exposeFloat("owedAfter", {
         description: "What is owed after it; below zero the payee owes it.",
       }),
     }),

@@ -15,10 +15,16 @@ import { z } from "zod";
 import { builder } from "../builder.ts";
 import { failures, succeed } from "../error/user-error.type.ts";
 import { nodeIdOf, parseInput } from "../input.ts";
-import { orNull } from "./session.input.ts";
 import { Session, SessionKindEnum } from "./session.type.ts";
 
 const sessionId = nodeIdOf("Session");
+
+const builtOn = {
+  type: "DateTime",
+  required: false,
+  description:
+    "`updatedAt` of the class on which the change builds: refused where it was changed since. Left out, it is not asked.",
+} as const;
 
 const EditSessionInput = builder.inputType("EditSessionInput", {
   fields: (t) => ({
@@ -26,14 +32,24 @@ const EditSessionInput = builder.inputType("EditSessionInput", {
     kind: t.field({ type: SessionKindEnum }),
     title: t.string(),
     capacity: t.int({ description: "Never below the seats taken." }),
-    instructorId: t.id({ required: false, description: "A person." }),
-    meetingUrl: t.string({ defaultValue: "" }),
+    instructorId: t.id({
+      required: false,
+      description: "A person. Left out, it stays; null takes it away.",
+    }),
+    meetingUrl: t.string({
+      required: false,
+      description: "Left out, it stays; empty or null takes it away.",
+    }),
+    updatedAt: t.field(builtOn),
   }),
 });
 
+const { meetingUrl } = sessionFactsSchema.shape;
 const editSchema = sessionFactsSchema.omit({ room: true }).extend({
   sessionId,
-  instructorId: nodeIdOf("Person").nullish().transform(orNull),
+  instructorId: nodeIdOf("Person").nullish(),
+  meetingUrl: meetingUrl.nullish(),
+  updatedAt: z.date().nullish(),
 });
 
 builder.mutationField("editSession", (t) =>
@@ -63,11 +79,19 @@ const MoveSessionInput = builder.inputType("MoveSessionInput", {
     }),
     timeZone: t.string({ description: "IANA name." }),
     minutes: t.int(),
-    room: t.string({ defaultValue: "" }),
+    room: t.string({
+      required: false,
+      description: "Left out, it stays; empty or null takes it away.",
+    }),
+    updatedAt: t.field(builtOn),
   }),
 });
 
-const moveSchema = sessionTimeSchema.extend({ sessionId, room: roomSchema });
+const moveSchema = sessionTimeSchema.extend({
+  sessionId,
+  room: roomSchema.nullish(),
+  updatedAt: z.date().nullish(),
+});
 
 builder.mutationField("moveSession", (t) =>
   t.prismaField({

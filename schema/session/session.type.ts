@@ -107,6 +107,12 @@ export const Session = builder.prismaNode("Session", {
       type: "DateTime",
       authScopes: { staff: true },
     }),
+    updatedAt: t.expose("updatedAt", {
+      type: "DateTime",
+      description:
+        "When the class itself was changed last; its bookings do not count.",
+      authScopes: { staff: true },
+    }),
     series: t.relation("series", {
       nullable: true,
       authScopes: { staff: true },

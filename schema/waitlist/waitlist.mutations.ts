@@ -1,8 +1,9 @@
 import { joinWaitlist } from "@throughline/domain/waitlist/join-waitlist";
 import { leaveWaitlist } from "@throughline/domain/waitlist/leave-waitlist";
 import { z } from "zod";
-import { askFor } from "../booking/own-booking.ts";
+import { askFor, ownerOf } from "../booking/own-booking.ts";
 import { builder } from "../builder.ts";
+import type { Context } from "../context.ts";
 import { failures, Refused, succeed } from "../error/user-error.type.ts";
 import { nodeIdOf, parseInput } from "../input.ts";
 import { WaitlistEntry } from "./waitlist.type.ts";
@@ -15,7 +16,23 @@ const JoinWaitlistInput = builder.inputType("JoinWaitlistInput", {
       description:
         "The step that the class would be taken for; left out, a credit pays.",
     }),
+    withCredit: t.boolean({
+      defaultValue: false,
+      description:
+        "Let the credit that expires first pay where the step's own right is used up.",
+    }),
+    personId: t.id({
+      required: false,
+      description: "For staff: who would take it, where no step says so.",
+    }),
   }),
+});
+
+const joinSchema = z.object({
+  sessionId: nodeIdOf("Session"),
+  enrollmentStepId: nodeIdOf("EnrollmentStep").nullish(),
+  withCredit: z.boolean(),
+  personId: nodeIdOf("Person").nullish(),
 });
 
 builder.mutationField("joinWaitlist", (t) =>
@@ -27,31 +44,13 @@ builder.mutationField("joinWaitlist", (t) =>
     errors: failures,
     args: { input: t.arg({ type: JoinWaitlistInput }) },
     async resolve(query, _root, { input }, context) {
-      const { db, transactForViewer, now, viewer } = context;
-      const { sessionId, enrollmentStepId = null } = parseInput(
-        z.object({
-          sessionId: nodeIdOf("Session"),
-          enrollmentStepId: nodeIdOf("EnrollmentStep").nullish(),
-        }),
-        input,
-      );
-      const step =
-        enrollmentStepId &&
-        (await db.enrollmentStep.findUnique({
-          where: { id: enrollmentStepId },
-          select: { enrollment: { select: { personId: true } } },
-        }));
+      const { db, transactForViewer, now } = context;
+      const { personId: named, ...wanted } = parseInput(joinSchema, input);
+      const { enrollmentStepId = null } = wanted;
       const personId = enrollmentStepId
-        ? askFor(
-            step ? step.enrollment : null,
-            "enrollmentStepId",
-            "step",
-            context,
-          ).personId
-        : viewer.personId;
-      if (!personId)
-        throw new Refused("input.sessionId", "Only a person can wait.");
-      const wish = { personId, sessionId, enrollmentStepId };
+        ? await ownerOf(enrollmentStepId, context)
+        : whoWaits(named ?? null, context);
+      const wish = { ...wanted, personId, enrollmentStepId };
       const { entryId: id } = succeed(
         await transactForViewer((tx) => joinWaitlist(tx, wish, now())),
       );
@@ -59,6 +58,16 @@ builder.mutationField("joinWaitlist", (t) =>
     },
   }),
 );
+
+/** Where a credit pays alone: the viewer, or for staff whoever they name. */
+function whoWaits(named: string | null, context: Context): string {
+  if (named)
+    return askFor({ personId: named }, "personId", "person", context).personId;
+  const { personId } = context.viewer;
+  if (!personId)
+    throw new Refused("input.personId", "Only a person can wait. Name one.");
+  return personId;
+}
 
 const LeaveWaitlistInput = builder.inputType("LeaveWaitlistInput", {
   fields: (t) => ({ entryId: t.id() }),

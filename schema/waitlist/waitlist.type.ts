@@ -43,6 +43,9 @@ export const WaitlistEntry = builder.prismaNode("WaitlistEntry", {
       resolve: async ({ state, ...line }, _args, { db }) =>
         state === "WAITING" ? (await waitingBefore(db, line)) + 1 : null,
     }),
+    withCredit: t.exposeBoolean("withCredit", {
+      description: "A credit may pay where the step's own right is used up.",
+    }),
     joinedAt: t.expose("joinedAt", { type: "DateTime" }),
     settledAt: t.expose("settledAt", { type: "DateTime", nullable: true }),
     reason: t.exposeString("reason", {

@@ -482,7 +482,7 @@ describe("on a phone", () => {
           {
             personId,
             occasion: `a gift to ${personId}`,
-            components: [{ kind: "GROUP_CREDIT", units: 2, validDays: 30 }],
+            components: [{ kind: "GROUP_CREDIT", units: 3, validDays: 30 }],
           },
           new Date(),
         ),
@@ -502,6 +502,11 @@ describe("on a phone", () => {
     await ana.page.getByText("You cannot come?").click();
     await ana.page.getByText(/: the credit comes back\./).waitFor();
     await inspect(ana, "credits-held");
+    await ana.visit(`/courses/${nodeId("Enrollment", student.enrollmentId)}`);
+    await ana.page
+      .getByText("No private session and 1 extra class left")
+      .waitFor();
+    await inspect(ana, "course-credits");
     expect(ana.complaints).toEqual([]);
     await ana.leave();
   });

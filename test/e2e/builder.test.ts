@@ -162,8 +162,30 @@ test("a course is built by mouse, published, and is at Stripe; its draft keeps i
   await page.getByText("This time is past").first().waitFor();
   const year = new Date().getFullYear() + 1;
   await other.getByLabel("Day and time").fill(`${year}-06-01T10:00`);
+  const planning = page.waitForRequest(
+    (request) =>
+      request.method() === "POST" &&
+      (request.postData() ?? "").includes("intent=create"),
+  );
   await other.getByRole("button", { name: "Plan and attach" }).click();
   await other.getByText("0 of 10").waitFor();
+  // The same form, sent once more, plans nothing.
+  const sent = await planning;
+  await page.evaluate(
+    ([url, body]) =>
+      fetch(url, { method: "POST", body: new URLSearchParams(body) }),
+    [sent.url(), sent.postData() ?? ""] as const,
+  );
+  expect(
+    await town.database.session.count({
+      where: {
+        startsAt: {
+          gte: new Date(`${year}-05-30`),
+          lt: new Date(`${year}-06-03`),
+        },
+      },
+    }),
+  ).toBe(1);
   await inspect(visitor, "builder-options");
 
   await page.getByRole("link", { name: "Bundle" }).first().click();
@@ -331,6 +353,9 @@ test("without JavaScript steps are added and moved by buttons, and what was type
   await context.close();
 });
 
+const paidNow =
+  "One purchase is being paid. What is paid now was sold and is given:";
+
 test("courses are listed by their state, and what happens to buyers is told before one is taken off sale", async () => {
   const visitor = await admin({ width: 390 });
   const { page } = visitor;
@@ -342,11 +367,16 @@ test("courses are listed by their state, and what happens to buyers is told befo
   });
   const product = await makeProduct(database, { courseId: course.id });
   await makeOrder(database, { product, state: "PENDING" });
+  const { id: orderId } = await makeOrder(database, { product, state: "PAID" });
+  await database.seat.createMany({ data: [{ orderId }, { orderId }] });
   await visitor.visit("/courses");
   await page.getByRole("link", { name: "Archived" }).click();
   await page.getByText("No course is archived").waitFor();
   await visitor.visit("/courses/OFF/build");
-  await page.getByText("One purchase is being paid").waitFor();
+  await page.getByText(`${paidNow} who pays is still let in.`).waitFor();
+  await page
+    .getByText("2 paid places are not claimed. They were sold and can still be")
+    .waitFor();
   await inspect(visitor, "built-course-off");
   const archive = { name: "Archive", exact: true };
   const dialog = page.getByRole("alertdialog");
@@ -355,7 +385,7 @@ test("courses are listed by their state, and what happens to buyers is told befo
   expect(await dialog.count()).toBe(0);
   await page.getByLabel("Why?").fill("It is over.");
   await page.getByRole("button", archive).click();
-  await dialog.getByText("One purchase is being paid").waitFor();
+  await dialog.getByText(`${paidNow} who pays is still let in.`).waitFor();
   await dialog.getByRole("button", archive).click();
   await page.getByText("Done. Who is in the course goes on.").waitFor();
   await visitor.visit("/courses?state=ARCHIVED");

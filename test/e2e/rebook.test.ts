@@ -300,3 +300,108 @@ test("a booked student sees that a better date is full, and one who lost an offe
   expect([...booked.complaints, ...waiting.complaints]).toEqual([]);
   await Promise.all([booked.leave(), waiting.leave()]);
 });
+
+test("a full class of a step is waited for with a credit, and the place is left with none to spare", async () => {
+  const loom = await openLoom("LINE");
+  const soon = await loom.addClass(new Date(Date.now() + 60_000), "Soon");
+  const small = await loom.addClass(inDays(3), "The small class", 1);
+  await loom.addStudent("Ida", small.id);
+  const jan = await loom.addStudent("Jan", soon.id);
+  const { personId } = jan;
+  const { id: bookingId } = await town.database.booking.findFirstOrThrow({
+    where: { personId },
+  });
+  await transact(store, { actor: theSystem }, (tx) =>
+    markAttendance(tx, { bookingId, mark: "NO_SHOW" }, new Date()),
+  );
+  const credit = await makeEntitlement(town.database, {
+    ...{ personId, kind: "GROUP_CREDIT" },
+  });
+  const student = await enter(town.portalUrl, jan.login, 390);
+  const { page } = student;
+  await student.visit(jan.stepPath);
+  await page
+    .getByRole("button", { name: /^Join the waitlist with a credit: / })
+    .click();
+  await page.getByText("You are first in line").waitFor();
+  await inspect(student, "waits-with-credit");
+  await town.database.entitlement.update({
+    where: { id: credit.id },
+    data: { expiresAt: new Date() },
+  });
+  await student.visit(jan.stepPath);
+  await page.getByRole("button", { name: /^Leave the waitlist for / }).click();
+  await page.getByText("You are first in line").waitFor({ state: "detached" });
+  expect(
+    await town.database.waitlistEntry.findFirst({ where: { personId } }),
+  ).toMatchObject({ state: "LEFT", withCredit: true });
+  expect(
+    await page.getByRole("button", { name: /with a credit/ }).count(),
+  ).toBe(0);
+  expect(student.complaints).toEqual([]);
+  await student.leave();
+});
+
+test("a place in line that a credit would pay for is seen and left, though no credit is left", async () => {
+  const loom = await openLoom("GONE");
+  const extra = await makeSession(town.database, {
+    ...{ startsAt: inDays(70), title: "The extra class", capacity: 1 },
+  });
+  const kay = await loom.addStudent("Kay");
+  const { personId } = kay;
+  await town.database.waitlistEntry.create({
+    data: { personId, sessionId: extra.id, joinedAt: new Date() },
+  });
+  const student = await enter(town.portalUrl, kay.login, 390, "dark");
+  const { page } = student;
+  await student.visit("/credits");
+  await page.getByRole("heading", { name: "Your places in line" }).waitFor();
+  await page.getByText("You are first in line").waitFor();
+  await inspect(student, "place-in-line");
+  await page.getByRole("button", { name: /^Leave the waitlist for / }).click();
+  await page
+    .getByRole("heading", { name: "Your places in line" })
+    .waitFor({ state: "detached" });
+  expect(student.complaints).toEqual([]);
+  await student.leave();
+});
+
+test("a class that has begun is joined and not left, and one that is over waits for the roll", async () => {
+  const loom = await openLoom("NOW");
+  const now = await loom.addClass(new Date(Date.now() + 60_000), "Now");
+  await loom.addClass(inDays(3), "Later");
+  const lea = await loom.addStudent("Lea", now.id);
+  const student = await enter(town.portalUrl, lea.login, 390);
+  const { page } = student;
+  const offered = async () => ({
+    join: await page.getByRole("link", { name: "Join the class" }).count(),
+    file: await page.getByRole("link", { name: "Add to calendar" }).count(),
+    leave: await page.getByText("You cannot come?").count(),
+    swap: await page.getByRole("button", { name: /^Change to this/ }).count(),
+  });
+  const begin = (minutesAgo: number) =>
+    town.database.session.update({
+      where: { id: now.id },
+      data: {
+        startsAt: new Date(Date.now() - minutesAgo * 60_000),
+        meetingUrl: "https://meet.example/now",
+        minutes: 60,
+      },
+    });
+  await begin(-5);
+  await student.visit(lea.stepPath);
+  await page.getByRole("heading", { name: "You are booked" }).waitFor();
+  expect(await offered()).toMatchObject({ join: 1, file: 1, leave: 1 });
+  await begin(5);
+  await student.visit(lea.stepPath);
+  await page.getByText("This class has begun").waitFor();
+  expect(await offered()).toEqual({ join: 1, file: 0, leave: 0, swap: 0 });
+  await inspect(student, "class-under-way");
+  await begin(90);
+  await student.visit(lea.stepPath);
+  await page.getByText("still to note who was there").waitFor();
+  expect(await offered()).toEqual({ join: 0, file: 0, leave: 0, swap: 0 });
+  await inspect(student, "roll-to-be-kept");
+  expect(student.complaints).toEqual([]);
+  await student.leave();
+});

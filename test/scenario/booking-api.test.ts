@@ -2,6 +2,7 @@ import { mergePeople } from "@throughline/domain/person/merge-people";
 import { unmergePeople } from "@throughline/domain/person/unmerge-people";
 import { grantCredits } from "@throughline/domain/entitlement/grant-credits";
 import { writeNodeId } from "@throughline/schema/node-id";
+import { makeEntitlement } from "@throughline/seed/factory/entitlement";
 import { makePerson } from "@throughline/seed/factory/person";
 import { makeSession } from "@throughline/seed/factory/session";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -308,6 +309,63 @@ test("the staff book for a student and waive what was lost", async () => {
       "... on Booking { forfeited entitlement { available } }",
     ),
   ).toMatchObject({ forfeited: false, entitlement: { available: 1 } });
+});
+
+test("who has only a credit is put in line by the staff, for a step and without one; a student names nobody else", async () => {
+  const { addClass, addStudent } = await openBookingSchool(school);
+  const [holder, ana, ben] = [
+    await addStudent(),
+    await addStudent(),
+    await addStudent(),
+  ];
+  const ofStep = await addClass(1, { capacity: 1 });
+  const extra = await makeSession(school.database, {
+    ...{ startsAt: daysLater(9), capacity: 1 },
+  });
+  await book(as(holder), {
+    ...{ sessionId: sessionOf(ofStep), enrollmentStepId: stepOf(holder, 1) },
+  });
+  for (const { personId } of [holder, ana])
+    await makeEntitlement(school.database, { personId, kind: "GROUP_CREDIT" });
+  await book(as(holder), { sessionId: sessionOf(extra) });
+  await school.database.entitlement.updateMany({
+    where: { enrollmentStepId: ana.steps[0] ?? "" },
+    data: { expiresAt: monday },
+  });
+  const join = (asker: Asker, input: Record<string, unknown>) =>
+    mutate(
+      asker,
+      "joinWaitlist",
+      "JoinWaitlistInput",
+      input,
+      "... on WaitlistEntry { state withCredit }",
+    );
+  const personId = writeNodeId("Person", ana.personId);
+  expect(
+    await join(as(ben), { sessionId: sessionOf(extra), personId }),
+  ).toMatchObject({ __typename: "NotFound", field: "input.personId" });
+  expect(
+    await join(staff, { sessionId: sessionOf(extra), personId }),
+  ).toMatchObject({ state: "WAITING", withCredit: false });
+  const forStep = {
+    sessionId: sessionOf(ofStep),
+    enrollmentStepId: stepOf(ana, 1),
+    personId,
+  };
+  expect(await join(staff, forStep)).toMatchObject({
+    field: "input.enrollmentStepId",
+  });
+  expect(await join(staff, { ...forStep, withCredit: true })).toMatchObject({
+    state: "WAITING",
+    withCredit: true,
+  });
+  const nobody = writeNodeId("Person", crypto.randomUUID());
+  expect(
+    await join(staff, { sessionId: sessionOf(extra), personId: nobody }),
+  ).toMatchObject({ __typename: "Refused", field: "input.sessionId" });
+  expect(await join(staff, { sessionId: sessionOf(extra) })).toMatchObject({
+    field: "input.personId",
+  });
 });
 
 describe("two records of one human", () => {

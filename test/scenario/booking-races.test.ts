@@ -2,6 +2,8 @@ import { book } from "@throughline/domain/booking/book";
 import { releaseBookings } from "@throughline/domain/booking/release-bookings";
 import { grantCredits } from "@throughline/domain/entitlement/grant-credits";
 import { revokeUnused } from "@throughline/domain/entitlement/revoke-unused";
+import type { Tx } from "@throughline/domain/transaction";
+import { makeEntitlement } from "@throughline/seed/factory/entitlement";
 import { makeSession } from "@throughline/seed/factory/session";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { makeCrowd } from "../support/booking-crowd.ts";
@@ -14,6 +16,7 @@ import {
 import { daysLater, monday } from "../support/journey.ts";
 import { whatDoesNotAddUp } from "../support/ledger.ts";
 import { openStore, type TestStore } from "../support/store.ts";
+import { until } from "../support/until.ts";
 
 let school: TestStore;
 let verbs: ReturnType<typeof verbsOf>;
@@ -88,6 +91,40 @@ test("two tabs spend one credit once, and one click repeated is one booking", as
   const clicks = await Promise.all([click(), click(), click()]);
   expect(kindsOf(clicks)).toEqual({ booked: 1, unchanged: 2 });
 });
+
+test("one request key for two classes at once, paid by credits, books one and refuses the other", async () => {
+  const { addStudent } = await openBookingSchool(school);
+  const student = await addStudent();
+  const { personId } = student;
+  await makeEntitlement(school.database, {
+    ...{ personId, kind: "GROUP_CREDIT", units: 5 },
+  });
+  const one = await makeSession(school.database, { startsAt: daysLater(7) });
+  const other = await makeSession(school.database, { startsAt: daysLater(8) });
+  const byOneKey = { enrollmentStepId: null, requestKey: crypto.randomUUID() };
+  const wish = { ...byOneKey, personId };
+  let second = Promise.resolve<{ kind: string }>({ kind: "" });
+  const first = await school.run(async (tx) => {
+    const outcome = await book(tx, { ...wish, sessionId: one.id }, monday);
+    second = verbs.book(student, 1, other.id, byOneKey);
+    await until("the second waits for the first", () => waitingFor(tx));
+    return outcome;
+  });
+  expect(first).toMatchObject({ kind: "booked" });
+  expect(await second).toMatchObject({
+    kind: "refused",
+    field: "requestKey",
+    message: "This key was used for another booking already.",
+  });
+});
+
+/** Whether anybody waits for what a transaction has locked. */
+async function waitingFor({ db }: Tx): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ waits: boolean }[]>`
+    SELECT EXISTS (SELECT FROM pg_locks
+      WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))) AS waits`;
+  return row?.waits ?? false;
+}
 
 test("cancel and refund at once never go below zero", async () => {
   const { addClass, addStudent } = await openBookingSchool(school);

@@ -5,6 +5,7 @@ import { changeEnrollment } from "@throughline/domain/enrollment/change-enrollme
 import { grantCredits } from "@throughline/domain/entitlement/grant-credits";
 import { joinWaitlist } from "@throughline/domain/waitlist/join-waitlist";
 import { writeNodeId } from "@throughline/schema/node-id";
+import { makeEntitlement } from "@throughline/seed/factory/entitlement";
 import { makeOrder } from "@throughline/seed/factory/order";
 import { makePerson } from "@throughline/seed/factory/person";
 import { makeProduct } from "@throughline/seed/factory/product";
@@ -98,7 +99,7 @@ async function look(personId: string, sessionId: string) {
   const own: Asker = { role: "STUDENT", personId };
   const seen = await api.ask(
     own,
-    `query ($id: ID!) { entitlements(personId: $id, kinds: [GROUP_CREDIT]) { edges { node { available stoppedBy } } } }`,
+    `query ($id: ID!) { entitlements(personId: $id, kinds: [GROUP_CREDIT]) { edges { node { available usable stoppedBy } } } }`,
     { id: writeNodeId("Person", personId) },
   );
   const found = await api.ask(
@@ -107,13 +108,16 @@ async function look(personId: string, sessionId: string) {
     { id: writeNodeId("Session", sessionId) },
   );
   const { entitlements } = seen.data as unknown as {
-    entitlements: { edges: { node: { stoppedBy: string | null } }[] };
+    entitlements: {
+      edges: { node: { usable: number; stoppedBy: string | null } }[];
+    };
   };
   const { node } = found.data as unknown as {
     node: { bookable: { personId: string }[] };
   };
   return {
     stoppedBy: entitlements.edges.map((edge) => edge.node.stoppedBy),
+    usable: entitlements.edges.map((edge) => edge.node.usable),
     isBookable: node.bookable.some(
       (each) => each.personId === writeNodeId("Person", personId),
     ),
@@ -126,6 +130,7 @@ describe("credits whose payment is disputed", () => {
     const { id } = await addOpenClass();
     expect(await look(personId, id)).toEqual({
       stoppedBy: [null],
+      usable: [2],
       isBookable: true,
     });
     await dispute("OPEN");
@@ -137,11 +142,13 @@ describe("credits whose payment is disputed", () => {
       });
     expect(await look(personId, id)).toEqual({
       stoppedBy: ["PAYMENT"],
+      usable: [0],
       isBookable: false,
     });
     await dispute("WON");
     expect(await look(personId, id)).toEqual({
       stoppedBy: [null],
+      usable: [2],
       isBookable: true,
     });
     expect(await spend(personId, id)).toMatchObject({ kind: "booked" });
@@ -182,6 +189,7 @@ describe("credits whose payment is disputed", () => {
     });
     expect(await look(personId, id)).toEqual({
       stoppedBy: ["PAYMENT"],
+      usable: [0],
       isBookable: false,
     });
   });
@@ -243,9 +251,21 @@ describe("credits of a course that is suspended", () => {
       });
     expect(await look(personId, id)).toEqual({
       stoppedBy: ["COURSE"],
+      usable: [0],
       isBookable: false,
     });
     await school.run((tx) => changeEnrollment(tx, "resume", change, monday));
     expect(await spend(personId, id)).toMatchObject({ kind: "booked" });
   });
+});
+
+test("credits whose time is over count for nothing", async () => {
+  const { id: personId } = await makePerson(school.database);
+  for (const days of [-1, 365])
+    await makeEntitlement(school.database, {
+      ...{ personId, kind: "GROUP_CREDIT", units: 3 },
+      expiresAt: daysLater(days),
+    });
+  const { id } = await addOpenClass();
+  expect(await look(personId, id)).toMatchObject({ usable: [0, 3] });
 });

@@ -1,3 +1,6 @@
+import { withIntent } from "@throughline/domain/message/claim-delivery";
+import type { Desk } from "@throughline/jobs/desk";
+import { calendarFilesOf } from "@throughline/jobs/message/calendar-file";
 import { makeCourse } from "@throughline/seed/factory/course";
 import { makeSession } from "@throughline/seed/factory/session";
 import { makeUser } from "@throughline/seed/factory/user";
@@ -8,6 +11,7 @@ import { openTown, type Town } from "../support/town.ts";
 import { until } from "../support/until.ts";
 
 const password = "a long student password";
+const link = "https://meet.example/threads";
 let town: Town;
 let ana: ApiClient;
 let ben: ApiClient;
@@ -15,6 +19,7 @@ let sessionId: string;
 let bookingId: string;
 let courseStepId: string;
 let enrollmentStepId: string;
+let secondStepId: string;
 beforeAll(async () => {
   town = await openTown();
   const login = async (email: string) => {
@@ -23,13 +28,17 @@ beforeAll(async () => {
   };
   ana = await login("ana@people.example");
   ben = await login("ben@people.example");
-  const course = await makeCourse(town.database, { steps: [{}, {}] });
+  const course = await makeCourse(town.database, {
+    sequencing: "ADVISORY",
+    steps: [{}, {}],
+  });
   const step = course.steps[0];
   const session = await makeSession(town.database, {
     title: "Threads",
     startsAt: new Date("2027-03-28T16:00:00Z"),
     timeZone: "Europe/Berlin",
     courseStepIds: [step?.id ?? ""],
+    meetingUrl: link,
   });
   sessionId = writeNodeId("Session", session.id);
   courseStepId = step?.id ?? "";
@@ -48,6 +57,7 @@ beforeAll(async () => {
     enrollment: { steps: { id: string }[] };
   }>(`query ($id: ID!) { enrollment(id: $id) { steps { id } } }`, enroll);
   enrollmentStepId = enrollment.steps[0]?.id ?? "";
+  secondStepId = enrollment.steps[1]?.id ?? "";
   const answer = await ana.ask<{ outcome: { id?: string; message?: string } }>(
     `mutation ($input: BookInput!) { outcome: book(input: $input) { ... on Booking { id } ... on UserError { message } } }`,
     { input: { sessionId, enrollmentStepId } },
@@ -62,14 +72,18 @@ const at = (path: string) => town.api.url + path;
 const linesOf = async (response: Response) =>
   (await response.text()).replace(/\r\n[ \t]/g, "").split("\r\n");
 
-async function addToCalendar() {
+async function addToCalendar(id = bookingId) {
   const { booking } = await ana.ask<{
     booking: {
-      addToCalendar: { filePath: string; googleUrl: string };
+      addToCalendar: {
+        filePath: string;
+        googleUrl: string;
+        outlookUrl: string;
+      };
     };
   }>(
-    `query ($id: ID!) { booking: node(id: $id) { ... on Booking { addToCalendar { filePath googleUrl } } } }`,
-    { id: bookingId },
+    `query ($id: ID!) { booking: node(id: $id) { ... on Booking { addToCalendar { filePath googleUrl outlookUrl } } } }`,
+    { id },
   );
   return booking.addToCalendar;
 }
@@ -152,6 +166,7 @@ test("a private feed is read by whoever knows its address, until it is made anew
   const lines = await linesOf(feed);
   expect(lines).toContain("METHOD:PUBLISH");
   expect(lines.filter((line) => line === "BEGIN:VEVENT")).toHaveLength(1);
+  expect(lines).toContain(`URL;VALUE=URI:${link}`);
   const kept = await town.database.calendarFeed.findFirstOrThrow();
   expect(first).not.toContain(kept.tokenHash);
 
@@ -164,7 +179,79 @@ test("a private feed is read by whoever knows its address, until it is made anew
   expect((await get(at("/calendar/feeds/x.ics"))).status).toBe(404);
 });
 
-test("a class that is called off takes itself out of the calendar", async () => {
+/** The files of a letter to Ana, as its delivery writes them. */
+async function filesInLetter(purpose: string) {
+  const delivery = await town.database.delivery.findFirstOrThrow({
+    where: {
+      sendIntent: {
+        purpose,
+        person: { user: { email: "ana@people.example" } },
+      },
+    },
+    include: withIntent,
+  });
+  const desk = {
+    store: { database: town.database },
+    school: { name: "A school", portalUrl: "http://portal.test" },
+    now: () => new Date(),
+  } as Desk;
+  return calendarFilesOf(desk, delivery);
+}
+
+test("the link to join by is in the calendars of who has a seat, not of who is only offered one", async () => {
+  const { filePath, googleUrl } = await addToCalendar();
+  expect(await linesOf(await get(at(filePath), ana.cookie))).toContain(
+    `URL;VALUE=URI:${link}`,
+  );
+  expect(googleUrl).toContain(encodeURIComponent(link));
+
+  const second = await town.database.courseStep.findFirstOrThrow({
+    where: { position: 2, course: { steps: { some: { id: courseStepId } } } },
+  });
+  const full = await makeSession(town.database, {
+    courseStepIds: [second.id],
+    capacity: 1,
+    meetingUrl: link,
+  });
+  const { id: courseId } = await town.database.course.findUniqueOrThrow({
+    where: { id: second.courseId },
+  });
+  const { enroll } = await town.admin.ask<{
+    enroll: { steps: { id: string }[] };
+  }>(
+    `mutation ($input: EnrollInput!) { enroll(input: $input) { ... on Enrollment { steps { id } } } }`,
+    {
+      input: {
+        courseId: writeNodeId("Course", courseId),
+        email: "ben@people.example",
+        givenName: "Ben",
+        familyName: "",
+      },
+    },
+  );
+  const ofFull = { sessionId: writeNodeId("Session", full.id) };
+  const { booked } = await ben.ask<{ booked: { id: string } }>(
+    `mutation ($input: BookInput!) { booked: book(input: $input) { ... on Booking { id } ... on UserError { message } } }`,
+    { input: { ...ofFull, enrollmentStepId: enroll.steps[1]?.id } },
+  );
+  await ana.ask(
+    `mutation ($input: JoinWaitlistInput!) { joinWaitlist(input: $input) { __typename } }`,
+    { input: { ...ofFull, enrollmentStepId: secondStepId } },
+  );
+  await ben.ask(
+    `mutation ($input: CancelBookingInput!) { cancelBooking(input: $input) { __typename } }`,
+    { input: { bookingId: booked.id } },
+  );
+  const held = await town.database.booking.findFirstOrThrow({
+    where: { sessionId: full.id, state: "HELD" },
+  });
+  const offered = await addToCalendar(writeNodeId("Booking", held.id));
+  expect(decodeURIComponent(offered.googleUrl)).not.toContain(link);
+  expect(decodeURIComponent(offered.outlookUrl)).not.toContain(link);
+  expect((await get(at(offered.filePath), ana.cookie)).status).toBe(404);
+});
+
+test("a class that is called off takes itself out of the calendar, and tells no link to join by any more", async () => {
   await town.admin.ask(
     `mutation ($input: CancelSessionInput!) { cancelSession(input: $input) { __typename } }`,
     { input: { sessionId, reason: "The loom broke." } },
@@ -185,6 +272,14 @@ test("a class that is called off takes itself out of the calendar", async () => 
   expect(await linesOf(await get(at(filePath), ana.cookie))).toEqual(
     expect.arrayContaining(["METHOD:CANCEL", "SEQUENCE:3", "STATUS:CANCELLED"]),
   );
+  const [letter] = await filesInLetter("classCanceled");
+  expect(letter?.method).toBe("CANCEL");
+  for (const told of [
+    letter?.content ?? link,
+    await (await get(at(filePath), ana.cookie)).text(),
+    decodeURIComponent((await addToCalendar()).googleUrl),
+  ])
+    expect(told.replace(/\r\n[ \t]/g, "")).not.toContain(link);
 });
 
 test("a class that is swapped for another takes itself out of the calendar, in the letter that brings the other", async () => {

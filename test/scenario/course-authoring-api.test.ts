@@ -1,4 +1,5 @@
 import { writeNodeId } from "@throughline/schema/node-id";
+import { makePartner } from "@throughline/seed/factory/partner";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAuthoring, type Authoring } from "../support/authoring.ts";
 import { openGraphql, type Asker } from "../support/graphql.ts";
@@ -92,6 +93,48 @@ describe("over GraphQL", () => {
         summary: "course access",
       },
     });
+  });
+
+  test("a draft that ends what payees get names them before it is published", async () => {
+    const { courseId } = await author.published();
+    const { steps } = await author.courseOf(courseId);
+    const partner = await makePartner(school.database);
+    const account = await school.database.payoutAccount.create({
+      data: { partnerId: partner.id, email: "p@p.example" },
+    });
+    const share = { courseId, payoutAccountId: account.id };
+    const amount = { amount: 3_000, currency: "usd" };
+    await school.database.payoutShare.createMany({
+      data: [
+        { ...share, ...amount },
+        { ...share, courseStepId: steps[0]?.id, basisPoints: 1_000 },
+      ],
+    });
+    const saidOf = async (id: string) => {
+      const { data } = await api.ask(
+        staff,
+        `query ($id: ID!) { node(id: $id) { ... on CourseDraft { objections { severity field message } } } }`,
+        { id: writeNodeId("CourseDraft", id) },
+      );
+      const { node } = data as never as {
+        node: { objections: { field: string; message: string }[] };
+      };
+      return node.objections
+        .filter(({ message }) => message.includes(partner.name))
+        .map(({ field }) => field);
+    };
+    const { draftId } = await author.rewrite(courseId, () => ({}));
+    expect(await saidOf(draftId)).toEqual([]);
+    await author.rewrite(courseId, (content) => ({
+      currency: "eur",
+      steps: content.steps.slice(1),
+    }));
+    expect(await saidOf(draftId)).toEqual(["steps", "currency"]);
+    await author.rewrite(courseId, () => ({
+      currency: "usd",
+      unitAmount: 2_000,
+    }));
+    expect(await saidOf(draftId)).toContain("unitAmount");
   });
 
   test.each([

@@ -1,8 +1,10 @@
 import { endCourse } from "@throughline/domain/course/end-course";
+import { archiveProduct } from "@throughline/domain/product/archive-product";
 import { enroll } from "@throughline/domain/enrollment/enroll";
 import { writeNodeId } from "@throughline/schema/node-id";
 import { makeEnrollment } from "@throughline/seed/factory/enrollment";
 import { makePerson } from "@throughline/seed/factory/person";
+import { makeProduct } from "@throughline/seed/factory/product";
 import { makeSession } from "@throughline/seed/factory/session";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAuthoring, type Authoring } from "../support/authoring.ts";
@@ -91,6 +93,71 @@ describe("a course that is taken off sale", () => {
     await mirror.tell();
     expect(await atStripe()).toMatchObject({ active: true });
   });
+});
+
+describe("the licenses of a course", () => {
+  const stateOf = async ({ id }: { id: string }) => {
+    const product = await school.database.product.findUniqueOrThrow({
+      where: { id },
+    });
+    const { active } = await mirror.stripe.products.retrieve(
+      product.stripeProductId ?? "",
+    );
+    return [product.state, active];
+  };
+  const sold = ["PUBLISHED", true];
+  const ended = ["ARCHIVED", false];
+
+  /** A license of a course that is on sale here and at Stripe. */
+  async function sellLicense(courseId: string) {
+    const { id } = await makeProduct(school.database, {
+      kind: "LICENSE",
+      courseId,
+      stripeProductId: null,
+      mirroredAt: null,
+      price: { stripePriceId: null },
+    });
+    return { id };
+  }
+  const archive = ({ id: productId }: { id: string }) =>
+    school.run((tx) =>
+      archiveProduct(tx, { productId, reason: "Nobody wants it" }, monday),
+    );
+
+  test.each(["unpublish", "archive"] as const)(
+    "that went off sale with it (%s) are on sale again with it, and no others",
+    async (how) => {
+      const { courseId } = await author.published();
+      const withIt = await sellLicense(courseId);
+      const before = await sellLicense(courseId);
+      const meanwhile = await sellLicense(courseId);
+      const all = [withIt, before, meanwhile];
+      await mirror.tell();
+      for (const each of all) expect(await stateOf(each)).toEqual(sold);
+
+      await archive(before);
+      await end(courseId, how);
+      if (how === "unpublish") await end(courseId, "archive");
+      expect(await archive(meanwhile)).toMatchObject({ kind: "archived" });
+      expect(await archive(meanwhile)).toMatchObject({ kind: "unchanged" });
+      await mirror.tell();
+      for (const each of all) expect(await stateOf(each)).toEqual(ended);
+
+      await author.publish(await author.rewrite(courseId, () => ({})));
+      await mirror.tell();
+      expect(await stateOf(withIt)).toEqual(sold);
+      expect(await stateOf(before)).toEqual(ended);
+      expect(await stateOf(meanwhile)).toEqual(ended);
+      expect(
+        await school.database.domainEvent.count({
+          where: {
+            type: "product.published",
+            payload: { path: ["productId"], equals: withIt.id },
+          },
+        }),
+      ).toBe(1);
+    },
+  );
 });
 
 describe("classes in the calendar of the school", () => {

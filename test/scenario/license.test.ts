@@ -39,6 +39,15 @@ describe("a license", () => {
     await school.run((tx) => endGrace(tx, daysLater(8)));
     await license.settle(daysLater(8));
     expect(await seats.stateOf(ana)).toBe("SUSPENDED");
+    // What whoever manages the places sees live.
+    expect(
+      await school.database.domainEvent.findMany({
+        where: {
+          type: "license.settled",
+          personId: license.order.personId,
+        },
+      }),
+    ).toMatchObject([{ payload: { seats: 1 } }]);
     const notices = await school.database.sendIntent.findMany({
       where: { personId: license.order.personId, purpose: "licenseNotice" },
       select: { payload: true },

@@ -78,6 +78,63 @@ describe("a payee who takes the school's access away", () => {
   });
 });
 
+describe("a payee whose account was closed", () => {
+  const again = ({ id }: Payee) =>
+    payees.order(
+      "beginPayeeAgain",
+      { payoutAccountId: id },
+      "... on PayoutAccount { id }",
+    );
+
+  test("begins a new one, to which the shares that waited are sent", async () => {
+    const payee = await addShared();
+    const before = await payees.sell();
+    await isSent(before);
+    expect(await again(payee)).toMatchObject({
+      field: "input.payoutAccountId",
+      message: "The payee's account at Stripe is open: it goes on there.",
+    });
+    expect((await payee.find()).state).toBe("ACTIVE");
+
+    town.stripe.deauthorize(payee.stripeId);
+    await till.quiet();
+    const held = await payees.sell();
+    expect(await again(payee)).toMatchObject({ id: payee.id });
+    const anew = { state: "NEW", stripeAccountId: null, requirements: [] };
+    const former = { formerStripeAccountIds: [payee.stripeId] };
+    expect(await payee.find()).toMatchObject({ ...anew, ...former });
+    expect(await again(payee)).toMatchObject({ id: payee.id });
+    // Late news of the closed one are none of the payee's.
+    town.stripe.restrict(payee.stripeId);
+    town.stripe.deauthorize(payee.stripeId);
+    await till.quiet();
+    expect(await payee.find()).toMatchObject({ ...anew, ...former });
+
+    const start = () =>
+      payees.order(
+        "startPayoutOnboarding",
+        { payoutAccountId: payee.id },
+        "... on PayoutOnboarding { url }",
+      );
+    await Promise.all([start(), start()]);
+    await till.quiet();
+    const { stripeAccountId } = await payee.find();
+    expect(stripeAccountId).not.toBe(payee.stripeId);
+    town.stripe.onboard(stripeAccountId ?? "");
+    await till.quiet();
+    expect(await payee.find()).toMatchObject({ state: "ACTIVE", ...former });
+    await isSent(held);
+    const sentTo = async (destination: string) =>
+      (await payees.stripe.transfers.list({ destination })).data.length;
+    expect(await sentTo(stripeAccountId ?? "")).toBe(1);
+    expect(await sentTo(payee.stripeId)).toBe(1);
+    const failed = await town.database.inboundMessage.count({
+      where: { source: "stripe", state: "QUARANTINED" },
+    });
+    expect(failed).toBe(0);
+  });
+});
+
 describe("what Stripe tells of an account", () => {
   const lose = (...types: string[]) => {
     for (const type of types) town.stripe.outbox.lose(type);

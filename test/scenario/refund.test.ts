@@ -91,6 +91,24 @@ async function sellAndBook() {
   return { personId, orderId, sessionId, bookingId: booking.id, step };
 }
 
+/** Pays for a private class in so many days with a credit. */
+async function bookPrivate(personId: string, inDays: number) {
+  const { id: sessionId } = await makeSession(school.database, {
+    kind: "PRIVATE",
+    startsAt: daysLater(inDays),
+    capacity: 1,
+  });
+  const outcome = await school.run((tx) =>
+    book(
+      tx,
+      { personId, sessionId, enrollmentStepId: null, requestKey: randomUUID() },
+      monday,
+    ),
+  );
+  if (isRefusal(outcome)) throw new Error(outcome.message);
+  return sessionId;
+}
+
 const seatsTaken = async (id: string) =>
   (await school.database.session.findUniqueOrThrow({ where: { id } }))
     .seatsTaken;
@@ -188,6 +206,33 @@ describe("several refunds in part", () => {
     });
     expect(await left(orderId)).toBe(3);
     expect((await enrollmentOf(orderId)).state).toBe("ACTIVE");
+  });
+
+  test("end as many of a right's classes as its free units do not cover, the latest first", async () => {
+    const { personId, orderId } = await shop.sell();
+    const credit = (await rightsOf(orderId)).find(
+      ({ kind }) => kind === "PRIVATE_CREDIT",
+    );
+    const entitlementId = credit?.id ?? "";
+    const classes = [
+      await bookPrivate(personId, 9),
+      await bookPrivate(personId, 5),
+    ];
+    const rights = (units: number) => ({
+      ...noRevocations,
+      rights: [{ entitlementId, units }],
+    });
+    expect(
+      (await proposed(orderId)).bookings.map(({ startsAt }) => startsAt),
+    ).toEqual([daysLater(9), daysLater(5)]);
+    await refund(orderId, 1_000, rights(1));
+    expect(await Promise.all(classes.map(seatsTaken))).toEqual([1, 1]);
+    await refund(orderId, 1_000, rights(1));
+    expect(await Promise.all(classes.map(seatsTaken))).toEqual([0, 1]);
+    const after = (await rightsOf(orderId)).find(
+      ({ id }) => id === entitlementId,
+    );
+    expect(after).toMatchObject({ available: 0, held: 1 });
   });
 
   test("clicked twice is one", async () => {

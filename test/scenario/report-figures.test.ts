@@ -1,3 +1,4 @@
+import { applyRefund } from "@throughline/domain/refund/apply-refund";
 import { readClassMonths } from "@throughline/domain/report/class-months";
 import { readEnrollmentMonths } from "@throughline/domain/report/enrollment-months";
 import {
@@ -6,6 +7,11 @@ import {
   type RowsWanted,
 } from "@throughline/domain/report/report-rows";
 import { readRevenueMonths } from "@throughline/domain/report/revenue-months";
+import { makeCourse } from "@throughline/seed/factory/course";
+import { makePartner } from "@throughline/seed/factory/partner";
+import { makePerson } from "@throughline/seed/factory/person";
+import { makeProduct } from "@throughline/seed/factory/product";
+import { makePurchase } from "@throughline/seed/factory/purchase";
 import { seededRandom } from "@throughline/seed/factory/random";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { daysLater } from "../support/journey.ts";
@@ -54,6 +60,57 @@ describe("the reports agree with a plain count of the rows", () => {
     await compare(now);
     await expectEverythingHappened();
     await expectRowsBehindFigures(now);
+  });
+});
+
+describe("a share that a refund takes back in a later month", () => {
+  test("lowers that month and leaves the month of the sale, folded or not", async () => {
+    const { database, store, run } = school;
+    const course = await makeCourse(database, { steps: [{}] });
+    const courseId = course.id;
+    const product = await makeProduct(database, { courseId });
+    const { id: partnerId } = await makePartner(database);
+    const account = await database.payoutAccount.create({
+      data: { partnerId, email: "p@p.example", state: "ACTIVE" },
+    });
+    await database.payoutShare.create({
+      data: { courseId, payoutAccountId: account.id, basisPoints: 3_000 },
+    });
+    const { id: personId } = await makePerson(database);
+    const sold = new Date("2026-08-10T10:00:00Z");
+    const { id: orderId, currency } = await makePurchase(
+      store,
+      { product, personId },
+      sold,
+    );
+    const linesOf = async () => {
+      const lines = await readRevenueMonths(database, { ...range, courseId });
+      return lines.map(({ month, partnerShare, net }) => [
+        month,
+        partnerShare,
+        net,
+      ]);
+    };
+    const ofSale = ["2026-08", 3_000, 7_000];
+    expect(await linesOf()).toEqual([ofSale]);
+    await reports.fold();
+
+    const facts = {
+      stripeRefundId: `re_${orderId}`,
+      reference: null,
+      amount: 10_000,
+      currency,
+      state: "SUCCEEDED" as const,
+      failureReason: null,
+    };
+    const refunded = new Date("2026-09-10T10:00:00Z");
+    await run((tx) => applyRefund(tx, { orderId, facts }, refunded));
+    const both = [ofSale, ["2026-09", -3_000, -7_000]];
+    expect(await linesOf()).toEqual(both);
+    await reports.fold();
+    expect(await linesOf()).toEqual(both);
+    await compare(daysLater(10));
+    await expectRowsBehindFigures(daysLater(10));
   });
 });
 

@@ -1,5 +1,6 @@
 import { inviteAgain } from "@throughline/domain/seat/invite-again";
 import { inviteToSeats } from "@throughline/domain/seat/invite-to-seats";
+import { readOfferedSeat } from "@throughline/domain/seat/read-offered-seat";
 import { openSeats } from "@throughline/domain/seat/open-seats";
 import { makePerson } from "@throughline/seed/factory/person";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -170,4 +171,34 @@ describe("claiming a seat", () => {
       await school.run((tx) => inviteAgain(tx, { seatId }, monday)),
     ).toMatchObject({ kind: "refused", field: "seatId" });
   });
+});
+
+test("a purchase that was given back promises no seat, and its links open none", async () => {
+  const order = await seats.buySeats(3);
+  const { seatId, word } = await seats.invite(order, "given@x.example");
+  await school.database.order.update({
+    where: { id: order.id },
+    data: { state: "REFUNDED" },
+  });
+  const { id: orderId } = order;
+  const gaveBack = expect.stringContaining("refunded") as string;
+  const emails = ["another@x.example"];
+  expect(
+    await school.run((tx) => inviteToSeats(tx, { orderId, emails }, monday)),
+  ).toMatchObject({ kind: "refused", field: "orderId", message: gaveBack });
+  expect(
+    await school.run((tx) => inviteAgain(tx, { seatId }, daysLater(1))),
+  ).toMatchObject({ kind: "refused", field: "seatId", message: gaveBack });
+  const { id: personId } = await makePerson(school.database);
+  expect(await seats.claim(word, { personId })).toMatchObject({
+    kind: "refused",
+    field: "word",
+    message: gaveBack,
+  });
+  const offered = await school.run((tx) =>
+    readOfferedSeat(tx, { word, personId }, monday),
+  );
+  expect(offered?.fault).toEqual(gaveBack);
+  expect(await seats.states(order)).toEqual(["INVITED", "OPEN", "OPEN"]);
+  expect(await seats.rightsOf(personId)).toEqual([]);
 });

@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { skipStep } from "@throughline/domain/enrollment/skip-step";
 import type { LoggedEvent } from "@throughline/domain/event/read";
 import { schema } from "@throughline/schema";
 import type { Context } from "@throughline/schema/context";
 import { writeNodeId } from "@throughline/schema/node-id";
+import { makeSession } from "@throughline/seed/factory/session";
 import { makeUser } from "@throughline/seed/factory/user";
 import { parse, subscribe, type ExecutionResult } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { beginClasses } from "../support/classes.ts";
 import { openGraphql, type Asker } from "../support/graphql.ts";
-import { monday } from "../support/journey.ts";
+import { daysLater, monday } from "../support/journey.ts";
 import { openStore, type TestStore } from "../support/store.ts";
 
 let school: TestStore;
@@ -38,6 +40,8 @@ interface Answer {
     roll: { bookingId: string; name: string; mark: string | null }[];
   };
   sessions: { totalCount: number };
+  bookings: { totalCount: number; edges: object[] };
+  classes: { title: string }[];
   outcome: { __typename: string; field?: string; message?: string };
 }
 
@@ -197,6 +201,104 @@ describe("who may see and do what", () => {
   });
 });
 
+test("a booking is coming until its class is over, and past from then on", async () => {
+  const began = (hours: number) =>
+    new Date(monday.getTime() - hours * 3_600_000);
+  const { ana, sessionId } = await beginClasses(school, {
+    startsAt: began(1),
+    minutes: 90,
+  });
+  await ana.book(began(2));
+  const asAna: Asker = { role: "STUDENT", personId: ana.personId };
+  const bookings = `query ($when: BookingTime!) { bookings(first: 5, when: $when) { totalCount edges { node { id } } } }`;
+  const countOf = async (when: "COMING" | "PAST") => {
+    const { data } = await ask(asAna, bookings, { when });
+    const { totalCount, edges } = data?.bookings ?? {};
+    expect(edges).toHaveLength(totalCount ?? -1);
+    return totalCount;
+  };
+  const counts = async () => [await countOf("COMING"), await countOf("PAST")];
+  const lasts = (minutes: number, startsAt = began(1)) =>
+    school.database.session.update({
+      where: { id: sessionId },
+      data: { minutes, startsAt },
+    });
+  expect(await counts()).toEqual([1, 0]);
+  await lasts(60);
+  expect(await counts()).toEqual([0, 1]);
+  await lasts(1440, began(23));
+  expect(await counts()).toEqual([1, 0]);
+  await lasts(1440, began(24));
+  expect(await counts()).toEqual([0, 1]);
+  await lasts(60, began(-1));
+  expect(await counts()).toEqual([1, 0]);
+});
+
+describe("the classes of a calendar", () => {
+  const classes = `query ($from: DateTime!, $until: DateTime!, $scope: ClassScope!, $first: Int) {
+    classes(from: $from, until: $until, scope: $scope, first: $first) { title } }`;
+  const span = {
+    from: daysLater(60).toISOString(),
+    until: daysLater(90).toISOString(),
+  };
+  const titles = async (asker: Asker, scope: string, first = 1000) => {
+    const { data, errors } = await ask(asker, classes, {
+      ...{ scope, first, ...span },
+    });
+    expect(errors).toEqual([]);
+    return data?.classes.map(({ title }) => title);
+  };
+
+  test("are those of the viewer's courses, bookings and waits where they ask for their own; however many others there are before", async () => {
+    const startsAt = daysLater(70);
+    const title = "Own";
+    const own = await beginClasses(school, { startsAt, title, capacity: 1 });
+    const other = await beginClasses(school, {
+      startsAt: daysLater(61),
+      title: "Foreign",
+    });
+    const asOf = (personId: string): Asker => ({ role: "STUDENT", personId });
+    const ana = asOf(own.ana.personId);
+    await makeSession(school.database, {
+      title: "Free",
+      startsAt: daysLater(80),
+    });
+    expect(await titles(ana, "ALL", 1)).toEqual(["Foreign"]);
+    expect(await titles(ana, "MINE", 1)).toEqual(["Own"]);
+    expect(await titles(ana, "ALL")).toEqual(["Foreign", "Own", "Free"]);
+    // An open step is booked with its own right.
+    expect(await titles(ana, "FOR_CREDITS")).toEqual(["Free"]);
+    await school.run((tx) =>
+      skipStep(
+        tx,
+        { stepId: own.ana.stepId, reason: "Knows it already." },
+        monday,
+      ),
+    );
+    expect(await titles(ana, "FOR_CREDITS")).toEqual(["Own", "Free"]);
+
+    await other.ben.book(monday);
+    await school.database.enrollment.updateMany({
+      where: { id: other.ben.enrollmentId },
+      data: { state: "CANCELED", endedAt: monday },
+    });
+    const ben = asOf(other.ben.personId);
+    expect(await titles(ben, "MINE")).toEqual(["Foreign"]);
+    expect(await titles(ben, "FOR_CREDITS")).toEqual(["Free"]);
+    const nobody: Asker = { role: "ANONYMOUS" };
+    expect(await titles(nobody, "MINE")).toEqual([]);
+  });
+
+  test.each([0, -1, 1001])("are not %i at once", async (first) => {
+    const { errors } = await ask(admin, classes, {
+      ...{ scope: "ALL", first, ...span },
+    });
+    expect(errors.map(({ extensions }) => extensions["code"])).toEqual([
+      "BAD_USER_INPUT",
+    ]);
+  });
+});
+
 describe("what makes no sense is named, and nothing changes", () => {
   const weaving = {
     title: "Weaving",
@@ -232,6 +334,44 @@ describe("what makes no sense is named, and nothing changes", () => {
     expect(errors).toEqual([]);
     expect(data?.outcome.field).toBe(field);
     expect(await school.database.session.count()).toBe(before);
+  });
+
+  test("over the api too, what is left out of a change stays, and what is empty or null is taken away", async () => {
+    const { id, sessionId } = await classNow();
+    const stored = () =>
+      school.database.session.findUniqueOrThrow({ where: { id: sessionId } });
+    const before = await stored();
+    await school.database.session.update({
+      where: { id: sessionId },
+      data: { room: "Hall" },
+    });
+    const updatedAt = (await stored()).updatedAt.toISOString();
+    const edit = `mutation ($input: EditSessionInput!) { outcome: editSession(input: $input) { ${outcome} } }`;
+    const is = { sessionId: id, kind: "GROUP", title: "Looms", capacity: 9 };
+    const when = { timeZone: "Europe/Berlin", minutes: 60 };
+    const moved = { ...when, sessionId: id, startsLocal: "2026-11-25T09:00" };
+    const run = async (source: string, input: object) =>
+      (await ask(admin, source, { input })).data?.outcome;
+
+    expect(await run(edit, { ...is, updatedAt })).toMatchObject({ id });
+    expect(await run(move, moved)).toMatchObject({ id });
+    const { instructorId, meetingUrl } = before;
+    expect(await stored()).toMatchObject({
+      ...{ instructorId, meetingUrl, room: "Hall", title: "Looms" },
+    });
+    for (const [source, input] of [
+      [edit, { ...is, title: "Wheels", updatedAt }],
+      [move, { ...moved, room: "Attic", updatedAt }],
+    ] as const)
+      expect(await run(source, input)).toMatchObject({
+        __typename: "Refused",
+        field: "input.updatedAt",
+      });
+    await run(edit, { ...is, instructorId: null, meetingUrl: "" });
+    await run(move, { ...moved, room: "" });
+    expect(await stored()).toMatchObject({
+      ...{ instructorId: null, meetingUrl: null, room: null, title: "Looms" },
+    });
   });
 
   test("a class that is not there", async () => {

@@ -174,7 +174,11 @@ describe("changing a class", () => {
     await ben.book();
     const edit = (capacity: number) =>
       school.run((tx) =>
-        editSession(tx, { ...session, sessionId, capacity }, monday),
+        editSession(
+          tx,
+          { ...session, sessionId, capacity, updatedAt: null },
+          monday,
+        ),
       );
     expect(await edit(1)).toMatchObject({
       kind: "refused",

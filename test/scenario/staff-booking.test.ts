@@ -1,3 +1,4 @@
+import { markAttendance } from "@throughline/domain/attendance/mark-attendance";
 import { isRefusal } from "@throughline/domain/outcome";
 import { cancelSeries } from "@throughline/domain/session/cancel-series";
 import { cancelSession } from "@throughline/domain/session/cancel-session";
@@ -302,5 +303,66 @@ describe("who could be booked into a class", () => {
     const asStudent: Asker = { role: "STUDENT", personId: free.personId };
     const refused = await ask(asStudent, bookable, { id });
     expect(refused.errors[0]?.extensions["code"]).toBe("FORBIDDEN");
+  });
+
+  test("a credit pays for the step that the class is an option of, where its own right is lost", async () => {
+    const { addClass, addStudent } = await openBookingSchool(school);
+    const verbs = verbsOf(school);
+    const missed = await addClass(1);
+    const next = await addClass(1, { startsAt: daysLater(15) });
+    const ana = await addStudent();
+    const bookingId = bookingOf(await verbs.book(ana, 1, missed.id));
+    const marked = (id: string) =>
+      school.run((tx) =>
+        markAttendance(
+          tx,
+          { bookingId: id, mark: id === bookingId ? "NO_SHOW" : "ATTENDED" },
+          daysLater(16),
+        ),
+      );
+    await marked(bookingId);
+    await makeEntitlement(school.database, {
+      personId: ana.personId,
+      kind: "GROUP_CREDIT",
+    });
+    const stepId = writeNodeId("EnrollmentStep", ana.steps[0] ?? "");
+    const { data } = await ask<{
+      session: {
+        bookable: {
+          personId: string;
+          enrollmentStepId: string | null;
+          withCredit: boolean;
+        }[];
+      };
+    }>(
+      admin,
+      `query ($id: ID!) { session(id: $id) { bookable { personId enrollmentStepId withCredit } } }`,
+      { id: writeNodeId("Session", next.id) },
+    );
+    const personId = writeNodeId("Person", ana.personId);
+    const [candidate, ...others] = (data?.session.bookable ?? []).filter(
+      (each) => each.personId === personId,
+    );
+    expect(candidate).toEqual({
+      personId,
+      enrollmentStepId: stepId,
+      withCredit: true,
+    });
+    expect(others).toEqual([]);
+
+    await ask(
+      admin,
+      `mutation ($input: BookForInput!) { bookFor(input: $input) { __typename } }`,
+      { input: { ...candidate, sessionId: writeNodeId("Session", next.id) } },
+    );
+    const booked = await school.database.booking.findFirstOrThrow({
+      where: { personId: ana.personId, sessionId: next.id },
+    });
+    await marked(booked.id);
+    expect(
+      await school.database.enrollmentStep.findUnique({
+        where: { id: ana.steps[0] ?? "" },
+      }),
+    ).toMatchObject({ state: "COMPLETED" });
   });
 });

@@ -9,6 +9,7 @@ import { passOffer } from "@throughline/domain/waitlist/pass-offer";
 import type { Desk } from "@throughline/jobs/desk";
 import { write } from "@throughline/jobs/message/write";
 import { watchWaitlists } from "@throughline/jobs/waitlist/watch";
+import { makeEntitlement } from "@throughline/seed/factory/entitlement";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import {
   bookingOf,
@@ -319,6 +320,43 @@ test("an offer at the time of a class that was booked meanwhile has only to be c
     );
   expect(await accept()).toMatchObject({ kind: "booked" });
   expect(await accept()).toMatchObject({ kind: "unchanged" });
+});
+
+test("a step whose own right is lost is waited for with a credit, which the offer keeps", async () => {
+  const { addStudent, addClass, sessionId, bookingId } = await fullClass(0);
+  const ana = await addStudent();
+  const { personId } = ana;
+  const stepId = ana.steps[0] ?? "";
+  const soon = await addClass(1, { startsAt: hoursLater(2) });
+  const lost = bookingOf(await verbs.book(ana, 1, soon.id));
+  await verbs.cancel(lost, { acceptLate: true });
+  const credit = await makeEntitlement(school.database, {
+    ...{ personId, kind: "GROUP_CREDIT" },
+  });
+  expect(await verbs.join(ana, 1, sessionId)).toMatchObject({
+    kind: "refused",
+    field: "enrollmentStepId",
+  });
+  const withCredit = { withCredit: true };
+  expect(await verbs.join(ana, 1, sessionId, monday, withCredit)).toMatchObject(
+    { kind: "joined" },
+  );
+
+  await verbs.cancel(bookingId);
+  const held = () =>
+    school.database.booking.findFirstOrThrow({
+      where: { personId, sessionId },
+    });
+  expect(await held()).toMatchObject({
+    state: "HELD",
+    enrollmentStepId: stepId,
+    entitlementId: credit.id,
+  });
+  await verbs.accept((await offerOf(ana, sessionId)).id);
+  expect(await held()).toMatchObject({ state: "BOOKED" });
+  expect(
+    await school.database.enrollmentStep.findUnique({ where: { id: stepId } }),
+  ).toMatchObject({ state: "IN_PROGRESS" });
 });
 
 test("what is planned to be said can be written, by the reader’s own clock", async () => {

@@ -2,7 +2,10 @@ import { book, type BookInput } from "@throughline/domain/booking/book";
 import { cancelBooking } from "@throughline/domain/booking/cancel-booking";
 import { swapBooking } from "@throughline/domain/booking/swap-booking";
 import { acceptOffer } from "@throughline/domain/waitlist/accept-offer";
-import { joinWaitlist } from "@throughline/domain/waitlist/join-waitlist";
+import {
+  joinWaitlist,
+  type JoinInput,
+} from "@throughline/domain/waitlist/join-waitlist";
 import type { Prisma } from "@throughline/prisma";
 import { makeCourse } from "@throughline/seed/factory/course";
 import { makeEnrollment } from "@throughline/seed/factory/enrollment";
@@ -84,11 +87,11 @@ export const verbsOf = (school: TestStore) => ({
     position: number,
     sessionId: string,
     now = monday,
+    more: Partial<JoinInput> = {},
   ) => {
     const enrollmentStepId = steps[position - 1] ?? "";
-    return school.run((tx) =>
-      joinWaitlist(tx, { personId, sessionId, enrollmentStepId }, now),
-    );
+    const wish = { personId, sessionId, enrollmentStepId };
+    return school.run((tx) => joinWaitlist(tx, { ...wish, ...more }, now));
   },
   accept: (offerId: string, now = monday) =>
     school.run((tx) => acceptOffer(tx, { offerId }, now)),

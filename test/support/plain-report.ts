@@ -37,7 +37,7 @@ async function countRevenue(db: Database) {
       payments: true,
       refunds: true,
       disputes: true,
-      transfers: true,
+      transfers: { include: { entries: true } },
     },
   });
   for (const { product, currency, ...order } of orders) {
@@ -53,12 +53,12 @@ async function countRevenue(db: Database) {
         sums.add(name(settledAt), "refunds", amount);
     for (const { state, openedAt, amount } of order.disputes)
       if (state !== "WON") sums.add(name(openedAt), "disputed", amount);
-    for (const { createdAt, amount, reversed, toReverse } of order.transfers)
-      sums.add(
-        name(createdAt),
-        "partnerShare",
-        amount - Math.max(reversed, toReverse),
-      );
+    for (const { at, kind, amount } of order.transfers.flatMap(
+      ({ entries }) => entries,
+    )) {
+      if (kind === "SALE") sums.add(name(at), "partnerShare", amount);
+      if (kind === "REFUND") sums.add(name(at), "partnerShare", -amount);
+    }
   }
   return Object.fromEntries(sums.lines);
 }

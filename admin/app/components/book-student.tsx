@@ -120,6 +120,7 @@ function Candidate({
 }: BookProps & { student: Student; isFull: boolean }) {
   const text = useText();
   const { name, email, personId, enrollmentStepId, stepLabel } = student;
+  const { withCredit } = student;
   const stepId = enrollmentStepId ?? "";
   const isAsked =
     typed["personId"] === personId && typed["enrollmentStepId"] === stepId;
@@ -128,6 +129,7 @@ function Candidate({
   const fields = {
     personId,
     enrollmentStepId: stepId,
+    withCredit: withCredit ? "yes" : "",
     requestKey: `${requestKey}-${(stepId || personId).slice(-24)}`,
   };
   return (
@@ -135,12 +137,12 @@ function Candidate({
       <span className="min-w-0 flex-1 basis-48">
         <PersonName name={name} email={email} />
       </span>
-      <Pill>{stepLabel ?? text("bookFor.credit")}</Pill>
+      {stepLabel && <Pill>{stepLabel}</Pill>}
+      {withCredit && <Pill>{text("bookFor.credit")}</Pill>}
       {student.isWaiting && (
         <Pill tone="waiting">{text("affairs.wait.WAITING")}</Pill>
       )}
       {isFull ? (
-        enrollmentStepId &&
         !student.isWaiting && (
           <Order
             fields={{ ...fields, command: "join" }}

@@ -1,5 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { Button, FormError, SelectField, TextField } from "@throughline/ui";
+import { useState } from "react";
 import type { BuilderAnswer } from "../course/builder.action.server.ts";
 import type {
   BuilderDraft,
@@ -10,25 +11,31 @@ import { useText } from "../messages/use-text.ts";
 
 /** Plans a class and makes it an option of the step, folded until it is wanted. */
 export function BuilderNewClass({
-  step: { key, label, title },
+  step,
   draft,
   answer,
   instructors,
+  requestKey,
 }: {
   step: BuilderStep;
   draft: BuilderDraft;
   answer: BuilderAnswer | undefined;
   instructors: Chooser["instructors"];
+  requestKey: string;
 }) {
   const text = useText();
+  // Of the form: what is sent again, as it is or mended after a refusal, is one class.
+  const [key] = useState(`${requestKey}-${step.key.slice(-24)}`);
   const isPending = useNavigation().formMethod === "POST";
-  const own = answer?.form === `new.${key}` ? answer : undefined;
+  const { label, title } = step;
+  const own = answer?.form === `new.${step.key}` ? answer : undefined;
   const of = (name: string, first: string) => ({
-    id: `new.${key}.${name}`,
+    id: `new.${step.key}.${name}`,
     name,
     defaultValue: own?.typed[name] ?? first,
-    error: own?.problems.find(({ field }) => field === `new.${key}.${name}`)
-      ?.message,
+    error: own?.problems.find(
+      ({ field }) => field === `new.${step.key}.${name}`,
+    )?.message,
   });
   return (
     <details open={own !== undefined}>
@@ -42,6 +49,7 @@ export function BuilderNewClass({
         className="mt-3 grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-4"
       >
         <input type="hidden" name="revision" value={draft.revision} />
+        <input type="hidden" name="requestKey" value={key} />
         <div className="sm:col-span-2 lg:col-span-4 empty:hidden">
           <FormError
             title={text("builder.createRefused")}
@@ -98,7 +106,7 @@ export function BuilderNewClass({
         <Button
           type="submit"
           name="intent"
-          value={`create:${key}`}
+          value={`create:${step.key}`}
           pending={isPending}
           className="justify-self-start"
         >

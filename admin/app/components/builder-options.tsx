@@ -24,6 +24,8 @@ interface Options {
   answer: BuilderAnswer | undefined;
   choices: Choice[];
   instructors: Chooser["instructors"];
+  /** New with every load of the page. */
+  requestKey: string;
   next: string;
 }
 
@@ -61,6 +63,7 @@ function StepOptions({
   answer,
   choices,
   instructors,
+  requestKey,
 }: Options & { step: BuilderStep }) {
   const about = draft.objections.filter(
     ({ field }) =>
@@ -113,6 +116,7 @@ function StepOptions({
             draft={draft}
             answer={answer}
             instructors={instructors}
+            requestKey={requestKey}
           />
         </div>
       </Card>

@@ -28,6 +28,7 @@ export function CourseBuilder({
   chooser: { partners, instructors },
   choices,
   licenses,
+  requestKey,
   answer,
 }: {
   draft: BuilderDraft;
@@ -35,6 +36,7 @@ export function CourseBuilder({
   chooser: Chooser;
   choices: Choice[];
   licenses: License[];
+  requestKey: string;
   answer: BuilderAnswer | undefined;
 }) {
   const text = useText();
@@ -109,6 +111,7 @@ export function CourseBuilder({
           answer={answer}
           choices={choices}
           instructors={instructors}
+          requestKey={requestKey}
           next={hrefOf("bundle")}
         />
       )}

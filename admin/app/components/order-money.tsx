@@ -90,6 +90,14 @@ function useLines(order: OrderDetail): Line[] {
       note: refund.lastError ?? refund.reason,
       at: refund.createdAt,
     })),
+    ...order.inquiries.map(({ id, amount, reason, openedAt, closedAt }) => ({
+      id,
+      what: text("order.inquiry", { reason }),
+      amount,
+      state: closedAt ? "CLOSED" : "OPEN",
+      note: text("order.inquiryNote"),
+      at: openedAt,
+    })),
     ...order.disputes.map(({ id, amount, state, reason, openedAt }) => ({
       id,
       what: text("order.dispute", { reason }),

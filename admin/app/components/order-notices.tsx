@@ -11,6 +11,7 @@ export function OrderNotices({ order }: { order: OrderDetail }) {
   const money = useMoney();
   const instant = useInstant(useStaff()?.viewer.person.timeZone);
   const dispute = order.disputes.find(({ state }) => state === "OPEN");
+  const inquiry = order.inquiries.find(({ closedAt }) => closedAt === null);
   const undecided = order.refunds.filter(
     ({ revokedAt, state }) => revokedAt === null && state !== "FAILED",
   );
@@ -24,6 +25,16 @@ export function OrderNotices({ order }: { order: OrderDetail }) {
           {text("order.disputedExplain")}{" "}
           {dispute.dueAt &&
             text("order.dueAt", { when: instant(dispute.dueAt) })}
+        </Banner>
+      )}
+      {inquiry && (
+        <Banner>
+          <strong className="block font-medium">
+            {text("order.inquired")}
+          </strong>
+          {text("order.inquiredExplain")}{" "}
+          {inquiry.dueAt &&
+            text("order.dueAt", { when: instant(inquiry.dueAt) })}
         </Banner>
       )}
       {undecided.map(({ id, amount }) => (

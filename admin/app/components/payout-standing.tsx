@@ -29,7 +29,9 @@ export function PayoutStanding({
           </Banner>
         )}
         {requirements.length > 0 && <Missing requirements={requirements} />}
-        {state !== "CLOSED" && (
+        {state === "CLOSED" ? (
+          <NewAccount />
+        ) : (
           <WayToStripe
             link={link}
             isUrgent={state !== "ACTIVE" || lastError !== null}
@@ -42,6 +44,21 @@ export function PayoutStanding({
         )}
       </div>
     </Card>
+  );
+}
+
+function NewAccount() {
+  const text = useText();
+  return (
+    <Form method="post" preventScrollReset className="flex flex-col gap-2">
+      <input type="hidden" name="intent" value="again" />
+      <div>
+        <IntentButton intent="again" variant="primary">
+          {text("payout.again")}
+        </IntentButton>
+      </div>
+      <p className="text-sm text-muted">{text("payout.againExplain")}</p>
+    </Form>
   );
 }
 

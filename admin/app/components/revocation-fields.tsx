@@ -2,7 +2,7 @@ import { Checkbox, TextField } from "@throughline/ui";
 import { useState } from "react";
 import { useText } from "../messages/use-text.ts";
 import type { Proposal } from "../order/order.query.ts";
-import type { Proposed } from "../order/refund-proposed.ts";
+import { endingClasses, type Proposed } from "../order/refund-proposed.ts";
 import { nameOfRight } from "./order-rights.tsx";
 import { useStaff } from "./staff.ts";
 
@@ -112,9 +112,11 @@ function RightField({
   const sayClass = useSayClass();
   const { entitlementId, granted, used, booked, free } = right;
   const unused = booked + free;
-  const classes = bookings
-    .filter((booking) => booking.entitlementId === entitlementId)
-    .map(sayClass);
+  const units = typedUnits ?? String(proposed.unitsOf({ granted, unused }));
+  const classes = endingClasses(
+    bookings.filter((booking) => booking.entitlementId === entitlementId),
+    { units: Number(units), free },
+  ).map(sayClass);
   const told = [
     text("refund.unused", { count: unused }),
     used > 0 && text("refund.stays", { count: used }),
@@ -139,7 +141,7 @@ function RightField({
       max={unused}
       label={nameOfRight(right, text)}
       description={told.join(" · ")}
-      value={typedUnits ?? String(proposed.unitsOf({ granted, unused }))}
+      value={units}
       onChange={({ target }) => setTypedUnits(target.value)}
     />
   );

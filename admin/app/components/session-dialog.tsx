@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { useState } from "react";
 import {
   FormError,
   SelectField,
@@ -46,8 +47,10 @@ export function SessionDialog(props: DialogProps) {
 }
 
 function OrderForm(props: DialogProps) {
-  const { command, session, problems } = props;
+  const { command, session, problems, typed } = props;
   const text = useText();
+  // The page follows the class, and the form stays as it was loaded: so does the state on which its change builds.
+  const [updatedAt] = useState(typed["updatedAt"] ?? session.updatedAt);
   return (
     <Form
       id={FORM}
@@ -57,6 +60,7 @@ function OrderForm(props: DialogProps) {
       className="flex flex-col gap-4"
     >
       <input type="hidden" name="command" value={command} />
+      <input type="hidden" name="updatedAt" value={updatedAt} />
       <FormError title={text("session.refused")} problems={problems} />
       <section>
         <h3 className="font-medium">{text("command.whatHappens")}</h3>
@@ -92,6 +96,7 @@ const previews: Record<SessionCommand, (text: Text, of: Session) => string[]> =
       text("session.move.free"),
     ],
     cancel: (text, session) => [
+      ...attendedOf(text, session),
       text("session.cancel.returned", { count: bookedOf(session) }),
       text("session.cancel.waiting", { count: session.waiting.length }),
       text("session.cancel.told"),
@@ -102,9 +107,19 @@ const previews: Record<SessionCommand, (text: Text, of: Session) => string[]> =
         : text("session.cancel.noAlternatives"),
       text("session.cancel.forGood"),
     ],
-    cancelSeries: (text, { restOfSeries }) =>
-      restOfSeries ? previewSeries(text, restOfSeries) : [],
+    cancelSeries: (text, session) => [
+      ...attendedOf(text, session),
+      ...(session.restOfSeries
+        ? previewSeries(text, session.restOfSeries)
+        : []),
+    ],
   };
+
+/** What keeps a class from being called off, said beforehand. */
+function attendedOf(text: Text, { roll }: Session): string[] {
+  const { length: count } = roll.filter(({ mark }) => mark === "ATTENDED");
+  return count > 0 ? [text("session.cancel.attended", { count })] : [];
+}
 
 /** So many dates are named. */
 const DATES = 8;

@@ -194,7 +194,10 @@ function changeOption(
   return saveThen(asked, content, "options", `steps.${key}.options`);
 }
 
-/** Plans a class and makes it an option of the draft's step: of the course's step it is one once the draft is published. */
+/**
+ * Plans a class, once however often its form is sent, and makes it an option of the draft's step: of the course's step it is one once
+ * the draft is published.
+ */
 async function createOption(asked: Asked, key: string) {
   const { request, fields, content } = asked;
   const number = (name: string) => {
@@ -211,6 +214,7 @@ async function createOption(asked: Asked, key: string) {
       capacity: number("capacity"),
       instructorId: textOf(fields, "instructorId") || null,
       room: textOf(fields, "room"),
+      requestKey: textOf(fields, "requestKey") || null,
     },
   });
   const settled = settle(outcome);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { data } from "@remix-run/node";
 import { query } from "@throughline/web/request.server";
 import { isOnSale } from "@throughline/web/offer/offer";
@@ -22,6 +23,7 @@ export async function loadBuilder(request: Request, draftId: string) {
         each.course.code === node.course?.code,
     ),
     choices: sessions.edges.map((edge) => edge.node),
+    requestKey: randomUUID(),
   };
 }
 

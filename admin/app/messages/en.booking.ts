@@ -77,7 +77,7 @@ export const booking = {
   "bookFor.find": "Find",
   "bookFor.close": "Close",
   "bookFor.full":
-    "This class is full. Who takes it for a step can be put in line: a freed seat is offered in the order of joining.",
+    "This class is full. Who is listed can be put in line: a freed seat is offered in the order of joining.",
   "bookFor.none": "Nobody who could be booked was found",
   "bookFor.noneExplain":
     "A student needs a step of a course that can be taken in this class with its right unused, or a credit.",

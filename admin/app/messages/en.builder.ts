@@ -240,21 +240,21 @@ export const builder = {
   "built.offExplain":
     "Nobody new gets in. {count, plural, =0 {Nobody is in it.} one {The one student in it goes on.} other {The # students in it go on.}}",
   "built.off.checkouts":
-    "{count, plural, one {One purchase is being paid} other {# purchases are being paid}}. Who pays now is not enrolled: the order waits for you to give the money back, or to enroll them once the course is published again.",
+    "{count, plural, one {One purchase is being paid} other {# purchases are being paid}}. What is paid now was sold and is given: who pays is still let in. Give the money back at the order if they should not come.",
   "built.off.seats":
-    "{count, plural, one {# paid place is} other {# paid places are}} not claimed. Nobody can claim one until the course is published again.",
+    "{count, plural, one {# paid place is} other {# paid places are}} not claimed. They were sold and can still be claimed. Give the money back at the order if nobody else should come.",
   "built.off.licenses":
     "{count, plural, one {# license goes} other {# licenses go}} on and {count, plural, one {is} other {are}} paid for. End it at the order if nobody else should come.",
   "built.off.unpublish":
-    "Unpublish takes it out of the catalogue; publishing its draft puts it back.",
+    "Unpublish takes it out of the catalogue, and the licenses of it off sale; publishing its draft puts it and them back.",
   "built.off.archive":
-    "Archive does the same and lists it with the archived courses; it stays in the records and certificates of who took it. Publishing it again brings it back.",
+    "Archive does the same and lists it with the archived courses; it stays in the records and certificates of who took it. Publishing it again brings it and its licenses back.",
   "built.reason": "Why?",
   "built.unpublish": "Unpublish",
   "built.archive": "Archive",
   "built.archive.ask": "Archive {title}?",
   "built.archive.does":
-    "It leaves the catalogue and stands with the archived courses; it stays in the records and certificates of who took it. Publishing it again brings it back.",
+    "It leaves the catalogue, its licenses go off sale, and it stands with the archived courses; it stays in the records and certificates of who took it. Publishing it again brings it and its licenses back.",
   "built.archive.keep": "Keep the course",
   "built.refused": "Nothing was changed.",
   "built.page": "Steps and bringing along",

@@ -44,7 +44,7 @@ export const payout = {
   "payout.says.RESTRICTED":
     "Stripe stopped it until it knows the following. Shares of sales wait.",
   "payout.says.CLOSED":
-    "Stripe closed the account, or the payee took our access away. No share can go there.",
+    "Stripe closed the account, or the payee took our access away. No share can go there; shares of sales wait until the payee begins a new account.",
   "payout.standing": "At Stripe",
   "payout.missing": "What is missing",
   "payout.overdue": "Overdue",
@@ -56,6 +56,9 @@ export const payout = {
   "payout.newTab": "(in a new tab)",
   "payout.beginExplain":
     "A link works once and for a few minutes: fill Stripe's pages in together with the payee, or hand the link on. Instructors find it in the portal under Profile too.",
+  "payout.again": "Begin a new account",
+  "payout.againExplain":
+    "The payee tells Stripe everything anew. What waits is sent there once it can receive; what the closed account got stays.",
   "payout.link": "Make a link to hand on",
   "payout.linkReady": "The link works once, within a few minutes",
   "payout.observed": "Last word from Stripe",
@@ -93,6 +96,8 @@ export const payout = {
   "payout.transfer.REVERSED": "Taken back",
   "payout.transfer.FAILED": "Refused",
   "payout.done.retry": "It is tried again.",
+  "payout.done.again":
+    "The payee can begin a new account: open Stripe's pages, or hand a link on.",
   "payout.done.open":
     "The payee is added. Next they tell Stripe who they are and where the money goes.",
   "payout.done.shares": "The shares hold for sales from now on.",
@@ -124,6 +129,7 @@ export const payout = {
   "event.seat.claimed": "A place was taken",
   "event.seat.revoked": "A place was taken back",
   "event.license.changed": "A license changed",
+  "event.license.settled": "The places of a license followed it",
   "event.payout.accountChanged": "A payee's account changed",
   "event.payout.accountStopped": "Money for a payee is held back",
   "event.payout.shareChanged": "The shares of a course changed",

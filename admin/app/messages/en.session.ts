@@ -96,6 +96,8 @@ export const session = {
   "session.cancel.title": "Cancel {subject}",
   "session.cancel.do": "Cancel the class",
   "session.cancel.keep": "Keep the class",
+  "session.cancel.attended":
+    "{count, plural, one {# student is} other {# students are}} marked as attended: take the marks back first, or the class cannot be canceled.",
   "session.cancel.returned":
     "{count, plural, =0 {Nobody has booked it.} one {# booking ends; its right is given back.} other {# bookings end; each right is given back.}}",
   "session.cancel.waiting":

@@ -64,6 +64,14 @@ export const OrderQuery = graphql(
           lastError
           createdAt
         }
+        inquiries {
+          id
+          amount
+          reason
+          openedAt
+          dueAt
+          closedAt
+        }
         disputes {
           id
           state

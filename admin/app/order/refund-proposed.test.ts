@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { proposedWith } from "./refund-proposed.ts";
+import { endingClasses, proposedWith } from "./refund-proposed.ts";
 
 const paid = (id: string, amount: number) =>
   ({ id, amount, state: "SUCCEEDED" }) as const;
@@ -69,5 +69,19 @@ test.each([
     const proposed = proposedWith(sale, 0, back);
     expect(proposed.unitsOf({ granted: 5, unused: 4 })).toBe(units);
     expect(proposed.endsEnrollment).toBe(leftAfter === 0);
+  },
+);
+
+test.each([
+  [0, 3, []],
+  [3, 3, []],
+  [4, 3, ["latest"]],
+  [5, 3, ["latest", "first"]],
+  [1, 0, ["latest"]],
+  [Number.NaN, 0, []],
+])(
+  "where %i units of a right go of which %i are free, these classes end: %s",
+  (units, free, ends) => {
+    expect(endingClasses(["latest", "first"], { units, free })).toEqual(ends);
   },
 );

@@ -57,3 +57,9 @@ export function proposedWith(
     endsLicense: false,
   };
 }
+
+/** Which classes end where so many units of their right go: as many as the free ones do not cover. They come the latest first. */
+export const endingClasses = <Class>(
+  classes: readonly Class[],
+  { units, free }: { units: number; free: number },
+): Class[] => classes.slice(0, Math.max(0, units - free));

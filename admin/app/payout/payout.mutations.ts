@@ -30,6 +30,21 @@ export const StartPayoutOnboarding = graphql(`
   }
 `);
 
+export const BeginPayeeAgain = graphql(`
+  mutation BeginPayeeAgain($input: BeginPayeeAgainInput!) {
+    outcome: beginPayeeAgain(input: $input) {
+      __typename
+      ... on PayoutAccount {
+        id
+      }
+      ... on UserError {
+        field
+        message
+      }
+    }
+  }
+`);
+
 export const RetryTransfer = graphql(`
   mutation RetryTransfer($input: RetryTransferInput!) {
     outcome: retryTransfer(input: $input) {

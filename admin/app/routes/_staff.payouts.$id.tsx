@@ -77,7 +77,7 @@ export default function PayeePage() {
           </span>
         }
       />
-      {(done === "open" || done === "retry") && !answer && (
+      {(done === "open" || done === "retry" || done === "again") && !answer && (
         <Notice>{text(`payout.done.${done}`)}</Notice>
       )}
       <FormError

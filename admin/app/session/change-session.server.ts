@@ -40,6 +40,7 @@ const orders: Record<string, Order | undefined> = {
       capacity: wholeOf(typed("capacity")),
       instructorId: typed("instructorId") || null,
       meetingUrl: typed("meetingUrl"),
+      updatedAt: typed("updatedAt") || null,
     };
     return settle((await query(request, EditSession, { input })).outcome);
   },
@@ -50,6 +51,7 @@ const orders: Record<string, Order | undefined> = {
       timeZone: typed("timeZone").trim(),
       minutes: wholeOf(typed("minutes")),
       room: typed("room"),
+      updatedAt: typed("updatedAt") || null,
     };
     return settle((await query(request, MoveSession, { input })).outcome);
   },
@@ -68,12 +70,17 @@ const orders: Record<string, Order | undefined> = {
       enrollmentStepId: typed("enrollmentStepId") || null,
       requestKey: typed("requestKey") || null,
       acceptOverlap: typed("acceptOverlap") === "yes",
+      withCredit: typed("withCredit") === "yes",
     };
     return settle((await query(request, BookFor, { input })).outcome);
   },
   async join(request, sessionId, typed) {
-    const enrollmentStepId = typed("enrollmentStepId");
-    const input = { sessionId, enrollmentStepId };
+    const input = {
+      sessionId,
+      personId: typed("personId"),
+      enrollmentStepId: typed("enrollmentStepId") || null,
+      withCredit: typed("withCredit") === "yes",
+    };
     return settle((await query(request, JoinWaitlistFor, { input })).outcome);
   },
   async attach(request, sessionId, typed) {

@@ -72,6 +72,7 @@ export const SessionQuery = graphql(
       session(id: $id) {
         ...SessionRow
         startsLocal
+        updatedAt
         meetingUrl
         rollOpensAt
         markedCount
@@ -139,6 +140,7 @@ export const BookableQuery = graphql(`
         email
         isWaiting
         enrollmentStepId
+        withCredit
         stepLabel
         stepTitle
       }

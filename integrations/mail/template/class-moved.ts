@@ -14,6 +14,8 @@ export async function classMoved(input: {
   change: "TIME" | "PLACE" | "LINK";
   standing: "BOOKED" | "OFFERED" | "WAITING";
   mayLeaveFreely: boolean;
+  /** Until when an offered seat is held; null where it is none, or held no longer. */
+  heldUntil: string | null;
   link: string;
 }): Promise<RenderedMail> {
   const { schoolName, givenName, title, before, when, where } = input;
@@ -27,7 +29,7 @@ export async function classMoved(input: {
       before
         ? `${title} was planned for ${before}. It now takes place ${when}. ${where}`.trim()
         : `${title}, ${when}. ${where}`.trim(),
-      standings[input.standing](input.mayLeaveFreely),
+      standings[input.standing](input),
     ],
     action: { label: "See my classes", link: input.link },
     notes: [
@@ -56,12 +58,19 @@ const changes = {
   }),
 };
 
+type Standing = Pick<
+  Parameters<typeof classMoved>[0],
+  "mayLeaveFreely" | "heldUntil"
+>;
+
 const standings = {
-  BOOKED: (mayLeaveFreely: boolean) =>
+  BOOKED: ({ mayLeaveFreely }: Standing) =>
     mayLeaveFreely
       ? "Your seat is kept. If the new time does not suit you, you may leave until the class begins and lose nothing."
       : "Your seat is kept.",
-  OFFERED: () =>
-    "The seat is still held for you: accept it or pass it on, as before.",
+  OFFERED: ({ heldUntil }: Standing) =>
+    heldUntil
+      ? `The seat is held for you until ${heldUntil}: accept it or pass it on before.`
+      : "The seat is not held for you any more.",
   WAITING: () => "You keep your place in the line, or leave it, as you like.",
 };

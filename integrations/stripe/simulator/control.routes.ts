@@ -59,6 +59,11 @@ function action<T>(
 
 const one = z.object({ id: text });
 const settling = z.object({ id: text, arrived: z.boolean().default(true) });
+const doubt = z.object({
+  id: text,
+  amount: z.number().int().min(1).optional(),
+  reason: text.optional(),
+});
 const purchase = z.object({
   id: text,
   email: text.optional(),
@@ -98,14 +103,19 @@ const actions = new Map<
   ],
   [
     "open-dispute",
-    action(
-      z.object({
-        id: text,
-        amount: z.number().int().min(1).optional(),
-        reason: text.optional(),
-      }),
-      (to, { id, ...rest }) => to.openDispute(id, rest),
-    ),
+    action(doubt, (to, { id, ...rest }) => to.openDispute(id, rest)),
+  ],
+  [
+    "open-inquiry",
+    action(doubt, (to, { id, ...rest }) => to.openInquiry(id, rest)),
+  ],
+  [
+    "escalate-inquiry",
+    action(one, (to, { id }) => ({ escalated: to.escalateInquiry(id) })),
+  ],
+  [
+    "close-inquiry",
+    action(one, (to, { id }) => ({ closed: to.closeInquiry(id) })),
   ],
   [
     "close-dispute",

@@ -47,12 +47,14 @@ const ROWS = {
     it.status === "open" ? [["Pay", "pay"], ["Pay later", "pay-later"], ["Decline", "decline"], ["Expire", "expire"]]
     : it.paymentStatus === "unpaid" && it.status === "complete" ? [["It arrives", "settle", { arrived: true }], ["It fails", "settle", { arrived: false }]] : []],
   charges: (it) => [money(it.amount, it.currency) + " · " + (it.email || "") + " · " + it.status + (it.refunded ? ", " + money(it.refunded, it.currency) + " given back" : "") + (it.disputed ? ", disputed" : ""),
-    it.status === "succeeded" && !it.disputed ? [["Refund", "refund"], ["Dispute", "open-dispute"]] : []],
+    it.status === "succeeded" && !it.disputed ? [["Refund", "refund"], ["Dispute", "open-dispute"], ["The bank asks", "open-inquiry"]] : []],
   refunds: (it) => [money(it.amount, it.currency) + " · " + it.status,
     it.status === "pending" ? [["It arrives", "settle-refund", { arrived: true }], ["It fails", "settle-refund", { arrived: false }]]
     : it.status === "succeeded" ? [["It fails after all", "settle-refund", { arrived: false }]] : []],
   disputes: (it) => [money(it.amount, it.currency) + " · " + it.status,
-    it.status === "won" || it.status === "lost" ? [] : [["The school wins", "close-dispute", { outcome: "won" }], ["The school loses", "close-dispute", { outcome: "lost" }]]],
+    it.status === "won" || it.status === "lost" || it.status === "warning_closed" ? []
+    : it.status.startsWith("warning_") ? [["It becomes a dispute", "escalate-inquiry"], ["The bank asks no more", "close-inquiry"]]
+    : [["The school wins", "close-dispute", { outcome: "won" }], ["The school loses", "close-dispute", { outcome: "lost" }]]],
   subscriptions: (it) => [it.seats + " seats · " + it.status + " · until " + new Date(it.periodEnd * 1000).toLocaleDateString() + (it.endsWithPeriod ? ", ends then" : ""),
     it.status === "canceled" ? [] : it.status === "paused" ? [["Resume", "resume"]]
     : [["Card is declined", "card", { card: "declined" }], ["Card is good", "card", { card: "good" }], ["Bank wants a confirmation", "card", { card: "wantsConfirmation" }], ["Pause", "pause"], ["End with the period", "cancel", { atPeriodEnd: true }], ["End now", "cancel"]]],

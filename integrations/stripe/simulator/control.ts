@@ -17,7 +17,14 @@ import {
   type Card,
 } from "./billing.ts";
 import { expire } from "./checkout.ts";
-import { closeDispute, openDispute } from "./dispute.ts";
+import {
+  closeDispute,
+  closeInquiry,
+  escalateInquiry,
+  openDispute,
+  openInquiry,
+  type Doubt,
+} from "./dispute.ts";
 import type { ApiFaults } from "./fault.ts";
 import type { ApiDesk } from "./api.ts";
 import type { StripeOutbox } from "./outbox.ts";
@@ -48,11 +55,12 @@ export interface StripeControls {
   /** All that is left where no amount is given. */
   refundInDashboard(payment: string, amount?: number): Stripe.Refund;
   settleRefund(refund: string, arrived?: boolean): boolean;
-  openDispute(
-    payment: string,
-    dispute?: { amount?: number; reason?: string },
-  ): Stripe.Dispute;
+  openDispute(payment: string, doubt?: Doubt): Stripe.Dispute;
   closeDispute(dispute: string, outcome: "won" | "lost"): boolean;
+  /** The bank asks, and takes nothing; then it does, or asks no more. */
+  openInquiry(payment: string, doubt?: Doubt): Stripe.Dispute;
+  escalateInquiry(inquiry: string): boolean;
+  closeInquiry(inquiry: string): boolean;
   /** Moves all subscriptions that have no test clock of their own. */
   advanceClock(by: { days: number }): void;
   /** What the bank of a customer, or of a subscription's, says from now on. */
@@ -133,10 +141,16 @@ export function controlsOf(
       }),
     settleRefund: (refund, arrived = true) =>
       settleRefund(world, books.get("refund", refund), arrived),
-    openDispute: (payment, dispute) =>
-      openDispute(world, chargeOf(world, payment), dispute),
+    openDispute: (payment, doubt) =>
+      openDispute(world, chargeOf(world, payment), doubt),
     closeDispute: (dispute, outcome) =>
       closeDispute(world, books.get("dispute", dispute), outcome),
+    openInquiry: (payment, doubt) =>
+      openInquiry(world, chargeOf(world, payment), doubt),
+    escalateInquiry: (inquiry) =>
+      escalateInquiry(world, books.get("dispute", inquiry)),
+    closeInquiry: (inquiry) =>
+      closeInquiry(world, books.get("dispute", inquiry)),
     advanceClock({ days }) {
       world.house.aheadMs += days * 86_400_000;
       runBillingOf(world, null);

@@ -31,29 +31,93 @@ export const disputeRoutes: Route[] = [
 const answerWithinSeconds = 7 * 86_400;
 const feeOfDispute = 1_500;
 
+/** What a bank asks about: all that was paid, as fraud, unless told otherwise. */
+export interface Doubt {
+  amount?: number;
+  reason?: string;
+}
+
 /** A buyer's bank takes the money back until it has decided. */
 export function openDispute(
   world: World,
   charge: Stripe.Charge,
-  {
-    amount = charge.amount,
-    reason = "fraudulent",
-  }: { amount?: number; reason?: string } = {},
+  doubt: Doubt = {},
 ): Stripe.Dispute {
-  const id = newId(world, "du", 24);
-  const created = secondsNow(world);
-  const withdrawn = addBalance(world, {
-    amount: -amount,
-    fee: feeOfDispute,
-    currency: charge.currency,
-    source: id,
-    type: "adjustment",
+  const dispute = addDispute(world, charge, doubt, {
+    status: "needs_response",
+    is_charge_refundable: false,
   });
-  const dispute = {
-    id,
+  withdraw(world, dispute);
+  emit(world, "charge.dispute.created", dispute);
+  emit(world, "charge.dispute.funds_withdrawn", dispute);
+  return dispute;
+}
+
+/** A buyer's bank asks, and takes nothing: the payment can still be refunded (Stripe, "How disputes work", inquiries). */
+export function openInquiry(
+  world: World,
+  charge: Stripe.Charge,
+  doubt: Doubt = {},
+): Stripe.Dispute {
+  const inquiry = addDispute(world, charge, doubt, {
+    status: "warning_needs_response",
+    is_charge_refundable: true,
+  });
+  emit(world, "charge.dispute.created", inquiry);
+  return inquiry;
+}
+
+/** The bank was not content with the answer and takes the money: the inquiry becomes a dispute. False where it is none. */
+export function escalateInquiry(
+  world: World,
+  inquiry: Stripe.Dispute,
+): boolean {
+  if (!isOpenInquiry(inquiry)) return false;
+  inquiry.status = "needs_response";
+  inquiry.is_charge_refundable = false;
+  withdraw(world, inquiry);
+  emit(world, "charge.dispute.updated", inquiry);
+  emit(world, "charge.dispute.funds_withdrawn", inquiry);
+  return true;
+}
+
+/** The bank asks no more, and took nothing. False where it is no inquiry, or was closed before. */
+export function closeInquiry(world: World, inquiry: Stripe.Dispute): boolean {
+  if (!isOpenInquiry(inquiry)) return false;
+  inquiry.status = "warning_closed";
+  const charge = world.books.find("charge", idIn(inquiry.charge));
+  if (charge) charge.disputed = false;
+  emit(world, "charge.dispute.closed", inquiry);
+  return true;
+}
+
+const isOpenInquiry = ({ status }: Stripe.Dispute): boolean =>
+  status === "warning_needs_response" || status === "warning_under_review";
+
+function withdraw(world: World, dispute: Stripe.Dispute): void {
+  dispute.balance_transactions.push(
+    addBalance(world, {
+      amount: -dispute.amount,
+      fee: feeOfDispute,
+      currency: dispute.currency,
+      source: dispute.id,
+      type: "adjustment",
+    }),
+  );
+}
+
+function addDispute(
+  world: World,
+  charge: Stripe.Charge,
+  { amount = charge.amount, reason = "fraudulent" }: Doubt,
+  standing: Pick<Stripe.Dispute, "status" | "is_charge_refundable">,
+): Stripe.Dispute {
+  const created = secondsNow(world);
+  const dispute: Stripe.Dispute = {
+    id: newId(world, "du", 24),
     object: "dispute",
     amount,
-    balance_transactions: [withdrawn],
+    balance_transactions: [],
     charge: charge.id,
     created,
     currency: charge.currency,
@@ -68,27 +132,25 @@ export function openDispute(
       submission_method: "not_submitted",
     },
     intended_submission_method: null,
-    is_charge_refundable: false,
     livemode: false,
     metadata: {},
     payment_intent: charge.payment_intent,
     reason,
-    status: "needs_response",
-  } satisfies Stripe.Dispute;
+    ...standing,
+  };
   world.books.add("dispute", dispute);
   charge.disputed = true;
-  emit(world, "charge.dispute.created", dispute);
-  emit(world, "charge.dispute.funds_withdrawn", dispute);
   return dispute;
 }
 
-/** The bank has decided. False where it had before. */
+/** The bank has decided. False where it had before, or only asks. */
 export function closeDispute(
   world: World,
   dispute: Stripe.Dispute,
   outcome: "won" | "lost",
 ): boolean {
   if (dispute.status === "won" || dispute.status === "lost") return false;
+  if (dispute.status.startsWith("warning_")) return false;
   dispute.status = outcome;
   if (outcome === "won") {
     dispute.balance_transactions.push(
@@ -141,7 +203,9 @@ function answerDispute(call: Call): Stripe.Dispute {
   if (read.evidence) {
     dispute.evidence_details.has_evidence = true;
     dispute.evidence_details.submission_count += 1;
-    dispute.status = "under_review";
+    dispute.status = isOpenInquiry(dispute)
+      ? "warning_under_review"
+      : "under_review";
   }
   emit(world, "charge.dispute.updated", dispute);
   return dispute;

@@ -116,6 +116,51 @@ describe("a dispute", () => {
   });
 });
 
+describe("an inquiry", () => {
+  const balance = async () =>
+    (await visit.stripe.balanceTransactions.list({ limit: 100 })).data.length;
+
+  test("takes nothing and lets the payment be refunded, in full of which it closes", async () => {
+    const before = await balance();
+    const { id } = visit.simulator.openInquiry(intent);
+    expect(await balance()).toBe(before);
+    const { disputes, refunds } = visit.stripe;
+    expect(await disputes.retrieve(id)).toMatchObject({
+      status: "warning_needs_response",
+      is_charge_refundable: true,
+      balance_transactions: [],
+    });
+    await disputes.update(id, { evidence: { customer_name: "Grace" } });
+    expect((await disputes.retrieve(id)).status).toBe("warning_under_review");
+    await refunds.create({ payment_intent: intent, amount: 1_000 });
+    expect((await disputes.retrieve(id)).status).toBe("warning_under_review");
+    await refunds.create({ payment_intent: intent });
+    expect((await disputes.retrieve(id)).status).toBe("warning_closed");
+    await visit.simulator.outbox.settled();
+    expect(visit.eventsOf("charge.dispute.closed")).toHaveLength(1);
+    expect(visit.eventsOf("charge.dispute.funds_withdrawn")).toHaveLength(0);
+  });
+
+  test("that escalates is a dispute of the same id, and takes the money", async () => {
+    const { id } = visit.simulator.openInquiry(intent, { amount: 4_000 });
+    expect(visit.simulator.closeDispute(id, "lost")).toBe(false);
+    expect(visit.simulator.escalateInquiry(id)).toBe(true);
+    expect(visit.simulator.escalateInquiry(id)).toBe(false);
+    expect(visit.simulator.closeInquiry(id)).toBe(false);
+    expect(await visit.stripe.disputes.retrieve(id)).toMatchObject({
+      status: "needs_response",
+      is_charge_refundable: false,
+      balance_transactions: [{ amount: -4_000 }],
+    });
+    await expect(
+      visit.stripe.refunds.create({ payment_intent: intent }),
+    ).rejects.toMatchObject({ code: "charge_disputed" });
+    await visit.simulator.outbox.settled();
+    expect(visit.eventsOf("charge.dispute.updated")).toHaveLength(1);
+    expect(visit.eventsOf("charge.dispute.funds_withdrawn")).toHaveLength(1);
+  });
+});
+
 test("a payment of an earlier day is taken up once, and can be refunded", async () => {
   const known = {
     paymentIntentId: "pi_seeded",

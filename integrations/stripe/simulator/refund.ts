@@ -1,6 +1,7 @@
 import type { Stripe } from "stripe";
 import { z } from "zod";
 import { idOf, type Call, type Route } from "./call.ts";
+import { closeInquiry } from "./dispute.ts";
 import { listPage, readFilters } from "./list.ts";
 import {
   id,
@@ -88,7 +89,13 @@ export function addRefund(
   },
 ): Stripe.Refund {
   const left = charge.amount - charge.amount_refunded;
-  if (charge.disputed)
+  const disputes = world.books
+    .all("dispute")
+    .filter((dispute) => idIn(dispute.charge) === charge.id);
+  const isRefundable = disputes.every(
+    (dispute) => dispute.is_charge_refundable || dispute.status === "won",
+  );
+  if (charge.disputed && !isRefundable)
     throw badRequest(
       `Charge ${charge.id} has been charged back; cannot issue a refund.`,
       { code: "charge_disputed" },
@@ -136,6 +143,8 @@ export function addRefund(
   charge.refunded = charge.amount_refunded === charge.amount;
   emit(world, "refund.created", refund);
   emit(world, "charge.refunded", charge);
+  if (charge.refunded)
+    for (const inquiry of disputes) closeInquiry(world, inquiry);
   return refund;
 }
 

@@ -16,14 +16,15 @@ import { useClassName } from "./use-class-name.ts";
 /** The student's own seat: when and where, into which calendar, how to leave it and what leaving costs. */
 export function BookedClass({ booking }: { booking: OwnBooking }) {
   const text = useText();
-  const { session, skippedAhead, addToCalendar, attendance } = booking;
+  const { session, skippedAhead, attendance } = booking;
   const isOff = session.state === "CANCELED";
+  const isToCome = attendance === null && session.phase === "COMING";
   return (
     <Card
       title={
         <span className="inline-flex items-center gap-2">
           <CalendarCheck aria-hidden className="size-4 text-accent" />
-          {text(attendance === null ? "booking.booked" : "booking.taken")}
+          {text(isToCome ? "booking.booked" : "booking.taken")}
         </span>
       }
     >
@@ -40,49 +41,64 @@ export function BookedClass({ booking }: { booking: OwnBooking }) {
         {skippedAhead && (
           <p className="text-sm text-muted">{text("booking.skippedAhead")}</p>
         )}
-        {attendance === null && (
-          <>
-            <div className="flex flex-wrap gap-2">
-              {session.meetingUrl !== null && (
-                <LinkButton
-                  href={session.meetingUrl}
-                  target="_blank"
-                  rel="noreferrer"
-                  variant="primary"
-                  size="large"
-                  icon={<Video aria-hidden />}
-                >
-                  {text("booking.join")}
-                </LinkButton>
-              )}
-              <LinkButton href={addToCalendar.filePath} size="large" download>
-                {text("booking.file")}
-              </LinkButton>
-            </div>
-            <p className="flex flex-wrap gap-x-4 text-sm">
-              <TextLink
-                href={addToCalendar.googleUrl}
-                target="_blank"
-                rel="noreferrer"
-                className="inline-flex min-h-11 items-center"
-              >
-                {text("booking.google")}
-              </TextLink>
-              <TextLink
-                href={addToCalendar.outlookUrl}
-                target="_blank"
-                rel="noreferrer"
-                className="inline-flex min-h-11 items-center"
-              >
-                {text("booking.outlook")}
-              </TextLink>
-            </p>
-            <Leaving booking={booking} />
-          </>
-        )}
+        {attendance === null && <Coming booking={booking} />}
         {attendance !== null && <p>{text(wordsOf(booking))}</p>}
       </div>
     </Card>
+  );
+}
+
+/** Until the roll says something: how to get there while the class lasts, and what can be done while it is to come. */
+function Coming({ booking }: { booking: OwnBooking }) {
+  const text = useText();
+  const { session, addToCalendar } = booking;
+  const { phase, meetingUrl } = session;
+  return (
+    <>
+      {phase !== "COMING" && <p>{text(`booking.${phase}`)}</p>}
+      <div className="flex flex-wrap gap-2 empty:hidden">
+        {meetingUrl !== null && phase !== "OVER" && (
+          <LinkButton
+            href={meetingUrl}
+            target="_blank"
+            rel="noreferrer"
+            variant="primary"
+            size="large"
+            icon={<Video aria-hidden />}
+          >
+            {text("booking.join")}
+          </LinkButton>
+        )}
+        {phase === "COMING" && (
+          <LinkButton href={addToCalendar.filePath} size="large" download>
+            {text("booking.file")}
+          </LinkButton>
+        )}
+      </div>
+      {phase === "COMING" && (
+        <>
+          <p className="flex flex-wrap gap-x-4 text-sm">
+            <TextLink
+              href={addToCalendar.googleUrl}
+              target="_blank"
+              rel="noreferrer"
+              className="inline-flex min-h-11 items-center"
+            >
+              {text("booking.google")}
+            </TextLink>
+            <TextLink
+              href={addToCalendar.outlookUrl}
+              target="_blank"
+              rel="noreferrer"
+              className="inline-flex min-h-11 items-center"
+            >
+              {text("booking.outlook")}
+            </TextLink>
+          </p>
+          <Leaving booking={booking} />
+        </>
+      )}
+    </>
   );
 }
 

@@ -121,6 +121,7 @@ const forms = z.discriminatedUnion("intent", [
     intent: z.literal("join"),
     sessionId: id,
     enrollmentStepId: id.optional(),
+    withCredit: confirmed,
   }),
   z.object({ intent: z.literal("leave"), entryId: id }),
   z.object({

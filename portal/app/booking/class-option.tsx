@@ -95,7 +95,7 @@ function Consequence({
   const { formatList } = useIntl();
   if (wait || purpose.kind === "look") return null;
   if (seatsLeft <= 0)
-    return purpose.kind !== "book" ? null : (
+    return purpose.kind === "swap" ? null : (
       <p className="mt-1 text-sm text-muted">
         <OfferWords minutes={offerMinutes} />
       </p>
@@ -126,8 +126,6 @@ function OptionAction({
 }: Parameters<typeof ClassOption>[0]) {
   const text = useText();
   const when = useClassName()(option);
-  if (purpose.kind === "look") return null;
-  const { enrollmentStepId } = purpose;
   if (wait)
     return (
       <BookingForm
@@ -138,14 +136,22 @@ function OptionAction({
         {text("waitlist.leave")}
       </BookingForm>
     );
+  if (purpose.kind === "look") return null;
+  const { enrollmentStepId } = purpose;
+  const isByCredit = purpose.kind === "bookWithCredit";
+  const withCredit = isByCredit ? "yes" : undefined;
+  const sessionId = option.id;
   if (option.seatsLeft <= 0)
-    return purpose.kind !== "book" ? null : (
+    return purpose.kind === "swap" ? null : (
       <BookingForm
-        fields={{ intent: "join", sessionId: option.id, enrollmentStepId }}
+        fields={{ intent: "join", sessionId, enrollmentStepId, withCredit }}
         size="large"
-        label={text("waitlist.joinTitled", { when })}
+        label={text(
+          isByCredit ? "waitlist.joinCreditTitled" : "waitlist.joinTitled",
+          { when },
+        )}
       >
-        {text("waitlist.join")}
+        {text(isByCredit ? "waitlist.joinCredit" : "waitlist.join")}
       </BookingForm>
     );
   // One key for each class: of two clicks on two classes the second is no repetition.
@@ -156,7 +162,7 @@ function OptionAction({
         fields={{
           intent: "swap",
           bookingId: purpose.bookingId,
-          toSessionId: option.id,
+          toSessionId: sessionId,
           requestKey: key,
         }}
         size="large"
@@ -165,15 +171,14 @@ function OptionAction({
         {text("booking.swap")}
       </BookingForm>
     );
-  const isByCredit = purpose.kind === "bookWithCredit";
   return (
     <BookingForm
       fields={{
         intent: "book",
-        sessionId: option.id,
+        sessionId,
         enrollmentStepId,
         requestKey: key,
-        withCredit: isByCredit ? "yes" : undefined,
+        withCredit,
       }}
       variant="primary"
       size="large"

@@ -148,7 +148,8 @@ function purposeOf(step: OwnStepInFull): Purpose | null {
     return { kind: "bookWithCredit", enrollmentStepId };
   if (standing === "book") return { kind: "book", enrollmentStepId };
   if (standing === "booked")
-    return step.booking?.attendance === null
+    return step.booking?.attendance === null &&
+      step.booking.session.phase === "COMING"
       ? { kind: "swap", bookingId: step.booking.id, enrollmentStepId }
       : null;
   return standing === "ahead" || standing === "paused"

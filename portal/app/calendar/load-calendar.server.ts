@@ -11,21 +11,39 @@ import { query } from "@throughline/web/request.server";
 import {
   CalendarClassFragment,
   CalendarEnrollmentFragment,
-  type CalendarClass,
 } from "./calendar-class.ts";
+import { countUsable, UsableCreditFragment } from "../credit/count-usable.ts";
 import { ALL } from "./filter-words.ts";
 
-const CalendarQuery = graphql(
+/** So many classes are shown at once; a calendar of more is read by course, or week by week. */
+const CLASSES_SHOWN = 600;
+
+const ClassesQuery = graphql(
   `
-    query PortalCalendar(
+    query PortalCalendarClasses(
       $from: DateTime!
       $until: DateTime!
       $courseId: ID
-      $personId: ID!
+      $scope: ClassScope!
+      $first: Int!
     ) {
-      classes(from: $from, until: $until, courseId: $courseId) {
+      classes(
+        from: $from
+        until: $until
+        courseId: $courseId
+        scope: $scope
+        first: $first
+      ) {
         ...CalendarClass
       }
+    }
+  `,
+  [CalendarClassFragment],
+);
+
+const CalendarQuery = graphql(
+  `
+    query PortalCalendar($personId: ID!) {
       courses(first: 100) {
         edges {
           node {
@@ -42,8 +60,7 @@ const CalendarQuery = graphql(
       ) {
         edges {
           node {
-            kind
-            available
+            ...UsableCredit
           }
         }
       }
@@ -57,7 +74,7 @@ const CalendarQuery = graphql(
       }
     }
   `,
-  [CalendarClassFragment, CalendarEnrollmentFragment],
+  [CalendarEnrollmentFragment, UsableCreditFragment],
 );
 
 /** What the student's calendar shows for the address: classes of the days that its view shows, and what is known of the student. */
@@ -72,8 +89,6 @@ export async function loadCalendar(request: Request, now: Date) {
   const filter = searchParams.get("course") ?? "";
   const isOfOneCourse = filter !== "" && filter !== ALL;
   const answer = await query(request, CalendarQuery, {
-    ...calendarSpan({ view, date, zone }),
-    courseId: isOfOneCourse ? filter : null,
     personId: viewer.person.id,
   });
   const person = answer.me?.person;
@@ -81,16 +96,13 @@ export async function loadCalendar(request: Request, now: Date) {
     ["ACTIVE", "PENDING", "SUSPENDED", "COMPLETED"].includes(state),
   );
   const own = new Set(enrollments.map(({ course }) => course.id));
-  const isShown = (each: CalendarClass) =>
-    filter !== "" ||
-    own.size === 0 ||
-    each.myBooking !== null ||
-    each.myWait !== null ||
-    each.steps.some(({ course }) => own.has(course.id));
-  const credits = (kind: string) =>
-    answer.entitlements.edges
-      .filter(({ node }) => node.kind === kind)
-      .reduce((sum, { node }) => sum + node.available, 0);
+  const { classes } = await query(request, ClassesQuery, {
+    ...calendarSpan({ view, date, zone }),
+    courseId: isOfOneCourse ? filter : null,
+    scope: filter === "" && own.size > 0 ? "MINE" : "ALL",
+    // One more than is shown tells whether there are more.
+    first: CLASSES_SHOWN + 1,
+  });
   return {
     now: now.toISOString(),
     zone,
@@ -98,12 +110,10 @@ export async function loadCalendar(request: Request, now: Date) {
     date,
     view,
     filter,
-    classes: answer.classes.filter(isShown),
+    classes: classes.slice(0, CLASSES_SHOWN),
+    isCut: classes.length > CLASSES_SHOWN,
     enrollments,
-    credits: {
-      PRIVATE: credits("PRIVATE_CREDIT"),
-      GROUP: credits("GROUP_CREDIT"),
-    },
+    credits: countUsable(answer.entitlements.edges.map(({ node }) => node)),
     courses: answer.courses.edges
       .map(({ node }) => node)
       .filter(({ id, state }) => state === "PUBLISHED" || own.has(id)),

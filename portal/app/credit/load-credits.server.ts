@@ -7,15 +7,23 @@ import {
   OwnClassFragment,
   OwnWaitFragment,
 } from "../booking/own-booking.ts";
+import { countUsable, UsableCreditFragment } from "./count-usable.ts";
 import { isOnSale, OfferFragment } from "@throughline/web/offer/offer";
 
 const DAY_MS = 86_400_000;
 /** How far ahead classes for credits are shown. */
 const DAYS_AHEAD = 60;
+/** So many of them are shown. */
+const CLASSES_SHOWN = 500;
 
 const CreditsQuery = graphql(
   `
-    query OwnCredits($personId: ID!, $from: DateTime!, $until: DateTime!) {
+    query OwnCredits(
+      $personId: ID!
+      $from: DateTime!
+      $until: DateTime!
+      $classesAsked: Int!
+    ) {
       entitlements(
         first: 100
         personId: $personId
@@ -24,7 +32,7 @@ const CreditsQuery = graphql(
         edges {
           node {
             id
-            kind
+            ...UsableCredit
             available
             held
             expiresAt
@@ -94,40 +102,18 @@ const CreditsQuery = graphql(
           }
         }
       }
-      classes(from: $from, until: $until) {
+      classes(
+        from: $from
+        until: $until
+        scope: FOR_CREDITS
+        first: $classesAsked
+      ) {
         ...OwnClass
-        steps {
-          id
-          course {
-            id
-          }
-        }
-        myBooking {
-          id
-        }
       }
       products(kind: CREDITS) {
         ...Offer
       }
       sellsOnline
-      me {
-        person {
-          enrollments {
-            id
-            state
-            course {
-              id
-            }
-            steps {
-              id
-              state
-              courseStep {
-                id
-              }
-            }
-          }
-        }
-      }
     }
   `,
   [
@@ -136,6 +122,7 @@ const CreditsQuery = graphql(
     OwnClassFragment,
     CalledOffFragment,
     OfferFragment,
+    UsableCreditFragment,
   ],
 );
 
@@ -152,6 +139,8 @@ export async function loadCredits(request: Request, now: Date) {
     personId: viewer.person.id,
     from: now.toISOString(),
     until: new Date(now.getTime() + DAYS_AHEAD * DAY_MS).toISOString(),
+    // One more than is shown tells whether there are more.
+    classesAsked: CLASSES_SHOWN + 1,
   });
   const nodes = <Node>({ edges }: { edges: { node: Node }[] }) =>
     edges.map(({ node }) => node);
@@ -164,23 +153,19 @@ export async function loadCredits(request: Request, now: Date) {
     );
     return { ...credit, offered };
   });
-  const sumOf = (some: OwnCredit[]) =>
-    some.reduce((sum, { available }) => sum + available, 0);
-  const left = (kind: OwnCredit["kind"]) =>
-    sumOf(
-      credits.filter((credit) => credit.kind === kind && !credit.stoppedBy),
-    );
-  const own = readOwnCourses(answer);
+  const waits = nodes(answer.waits).filter(withCredit);
+  const waiting = waits.filter(({ state }) => state === "WAITING");
+  const inLine = new Set(waiting.map(({ session }) => session.id));
   return {
     credits,
-    left: {
-      PRIVATE: left("PRIVATE_CREDIT"),
-      GROUP: left("GROUP_CREDIT"),
-    },
+    left: countUsable(credits),
     /** How many are there and book nothing for now. */
-    stopped: sumOf(credits.filter(({ stoppedBy }) => stoppedBy)),
+    stopped: credits
+      .filter(({ stoppedBy }) => stoppedBy)
+      .reduce((sum, { available }) => sum + available, 0),
     bookings: nodes(answer.bookings).filter(withCredit),
-    waits: nodes(answer.waits).filter(withCredit),
+    offered: waits.filter(({ state }) => state === "OFFERED"),
+    waiting,
     calledOff: nodes(answer.ended).filter(
       (booking) =>
         booking.endedBy === "CLASS" &&
@@ -190,27 +175,10 @@ export async function loadCredits(request: Request, now: Date) {
     endedWaits: nodes(answer.endedWaits).filter(
       (wait) => withCredit(wait) && new Date(wait.session.startsAt) > now,
     ),
-    // Of a foreign course nothing is booked with credits, and what a step's own right pays for needs none.
-    classes: answer.classes.filter(
-      ({ steps, myBooking }) =>
-        myBooking === null &&
-        (steps.length === 0 ||
-          steps.some(({ course }) => own.courses.has(course.id))) &&
-        !steps.some(({ id }) => own.openSteps.has(id)),
-    ),
+    classes: answer.classes
+      .slice(0, CLASSES_SHOWN)
+      .filter(({ id: classId }) => !inLine.has(classId)),
+    isCut: answer.classes.length > CLASSES_SHOWN,
     offers: answer.sellsOnline ? answer.products.filter(isOnSale) : [],
-  };
-}
-
-function readOwnCourses({ me }: Answer) {
-  const taken = (me?.person.enrollments ?? []).filter(({ state }) =>
-    ["ACTIVE", "COMPLETED"].includes(state),
-  );
-  const open = taken
-    .flatMap(({ steps }) => steps)
-    .filter(({ state }) => state === "PENDING" || state === "IN_PROGRESS");
-  return {
-    courses: new Set(taken.map(({ course }) => course.id)),
-    openSteps: new Set(open.map(({ courseStep }) => courseStep.id)),
   };
 }

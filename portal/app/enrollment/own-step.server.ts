@@ -7,6 +7,7 @@ import {
   OwnClassFragment,
   OwnWaitFragment,
 } from "../booking/own-booking.ts";
+import { countUsable, UsableCreditFragment } from "../credit/count-usable.ts";
 import { requireViewer } from "@throughline/web/door/viewer.server";
 import { isOnSale, OfferFragment } from "@throughline/web/offer/offer";
 
@@ -23,8 +24,7 @@ const OwnStepQuery = graphql(
       ) {
         edges {
           node {
-            kind
-            available
+            ...UsableCredit
           }
         }
       }
@@ -136,13 +136,14 @@ const OwnStepQuery = graphql(
     OwnWaitFragment,
     OwnClassFragment,
     OfferFragment,
+    UsableCreditFragment,
   ],
 );
 
 type Answer = ResultOf<typeof OwnStepQuery>;
 
 export type OwnStepInFull = NonNullable<Answer["enrollmentStep"]> & {
-  /** Unused credits, by the kind of class that they pay for. */
+  /** Credits that can be used now, by the kind of class that they pay for. */
   credits: Record<"PRIVATE" | "GROUP", number>;
   /** Whether credits for that kind of class can be bought now. */
   sellsCredits: Record<"PRIVATE" | "GROUP", boolean>;
@@ -165,7 +166,7 @@ export async function loadOwnStep(
     throw data(null, { status: 403 });
   return {
     ...enrollmentStep,
-    credits: countCredits(entitlements),
+    credits: countUsable(entitlements.edges.map(({ node }) => node)),
     sellsCredits: whatIsSold(answer),
   };
 }
@@ -179,12 +180,4 @@ function whatIsSold({ sellsOnline, products }: Answer) {
         offer.components.some((component) => component.kind === kind),
     );
   return { PRIVATE: sells("PRIVATE_CREDIT"), GROUP: sells("GROUP_CREDIT") };
-}
-
-function countCredits({ edges }: Answer["entitlements"]) {
-  const left = (kind: string) =>
-    edges
-      .filter(({ node }) => node.kind === kind)
-      .reduce((sum, { node }) => sum + node.available, 0);
-  return { PRIVATE: left("PRIVATE_CREDIT"), GROUP: left("GROUP_CREDIT") };
 }

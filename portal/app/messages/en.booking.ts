@@ -6,6 +6,10 @@ export const booking = {
   "booking.file": "Add to calendar",
   "booking.google": "Google Calendar",
   "booking.outlook": "Outlook",
+  "booking.UNDER_WAY":
+    "This class has begun, so your booking stays as it is. Your school notes who is there.",
+  "booking.OVER":
+    "This class is over. Your school has still to note who was there.",
   "booking.skippedAhead":
     "You booked this before an earlier step. That is fine: you choose the order.",
   "booking.leave": "You cannot come?",
@@ -71,6 +75,8 @@ export const booking = {
 
   "waitlist.join": "Join the waitlist",
   "waitlist.joinTitled": "Join the waitlist for {when}",
+  "waitlist.joinCredit": "Join the waitlist with a credit",
+  "waitlist.joinCreditTitled": "Join the waitlist with a credit: {when}",
   "waitlist.explain":
     "If a seat comes free you get an offer by e-mail, held for you for a while.",
   "waitlist.explainHours":

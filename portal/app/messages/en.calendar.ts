@@ -10,6 +10,8 @@ export const calendar = {
   "calendar.emptyTitle": "No classes in these days",
   "calendar.empty":
     "Look at other days, or at all courses. What you book shows up here.",
+  "calendar.cut":
+    "Only the first {count, number} classes of these days are shown. Choose a course, or look at a week.",
   "calendar.matter.booked": "Booked",
   "calendar.matter.offered": "A seat is kept for you",
   "calendar.matter.waiting": "You are in line",

@@ -9,8 +9,11 @@ export const credit = {
   "credits.emptyTitle": "No credits yet",
   "credits.empty":
     "Credits come with some courses, or as a package. With them you book private sessions and extra classes.",
+  "credits.waiting": "Your places in line",
   "credits.book.PRIVATE": "Book a private session",
   "credits.book.GROUP": "Book an extra class",
+  "credits.cut":
+    "There are more classes than are shown here. The calendar shows those of later days.",
   "credits.none":
     "There is none to book in the next 60 days. New dates show up here at once.",
   "credits.more": "Buy more",

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import {
+  Banner,
   Calendar,
   EmptyState,
   LinkButton,
@@ -62,6 +63,9 @@ export default function OwnCalendar() {
         })}
       />
       <CourseFilter {...page} />
+      {page.isCut && (
+        <Banner>{text("calendar.cut", { count: page.classes.length })}</Banner>
+      )}
       <Calendar
         label={text("calendar.title")}
         {...{ view, date, today, zone, events }}

@@ -6,6 +6,8 @@ import type {
 import { useLoaderData } from "@remix-run/react";
 import { Card, Highlight, LinkButton, PageHeader } from "@throughline/ui";
 import { CertificateBlock } from "../certificate/certificate-block.tsx";
+import { CreditBalance } from "../credit/credit-balance.tsx";
+import { loadCreditBalance } from "../credit/load-credit-balance.server.ts";
 import { CompletionEstimate } from "../enrollment/completion-estimate.tsx";
 import { CoursePath } from "../enrollment/course-path.tsx";
 import { CourseProgress } from "../enrollment/course-progress.tsx";
@@ -25,7 +27,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) =>
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = params.enrollmentId ?? "";
-  return { enrollment: await loadOwnEnrollment(request, id) };
+  const [enrollment, creditsLeft] = await Promise.all([
+    loadOwnEnrollment(request, id),
+    loadCreditBalance(request),
+  ]);
+  return { enrollment, creditsLeft };
 }
 
 export function action({ request }: ActionFunctionArgs) {
@@ -35,7 +41,7 @@ export function action({ request }: ActionFunctionArgs) {
 export default function Course() {
   const text = useText();
   const tell = useNextWords();
-  const { enrollment } = useLoaderData<typeof loader>();
+  const { enrollment, creditsLeft } = useLoaderData<typeof loader>();
   const answer = useKeptActionData<typeof action>();
   const next = nextAction(enrollment);
   const { heading, sentence } = tell(next, enrollment);
@@ -59,9 +65,7 @@ export default function Course() {
         <LinkButton href="/calendar" size="large">
           {text("coming.calendar")}
         </LinkButton>
-        <LinkButton href="/credits" size="large">
-          {text("credits.see")}
-        </LinkButton>
+        <CreditBalance left={creditsLeft} />
       </div>
       <CompletionEstimate estimate={enrollment.estimate} />
       {enrollment.certificate && (

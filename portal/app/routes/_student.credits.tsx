@@ -38,8 +38,8 @@ export function action({ request }: ActionFunctionArgs) {
 export default function Credits() {
   const text = useText();
   const page = useLoaderData<typeof loader>();
-  const { credits, left, stopped, bookings, waits, endedWaits } = page;
-  const { calledOff, offers } = page;
+  const { credits, left, stopped, bookings, endedWaits } = page;
+  const { offered, waiting, calledOff, offers } = page;
   const answer = useKeptActionData<typeof action>();
   return (
     <>
@@ -55,7 +55,7 @@ export default function Credits() {
           .join(" · ")}
       />
       <StepAnswer answer={answer} />
-      {waits.map((wait) => (
+      {offered.map((wait) => (
         <OfferedClass key={wait.id} wait={wait} />
       ))}
       {bookings.map((booking) => (
@@ -64,7 +64,11 @@ export default function Credits() {
       {calledOff.map((booking) => (
         <CalledOffClass key={booking.id} calledOff={booking} />
       ))}
-      <EndedWaits ended={endedWaits} taken={[...waits, ...bookings]} />
+      <EndedWaits
+        ended={endedWaits}
+        taken={[...offered, ...waiting, ...bookings]}
+      />
+      <PlacesInLine page={page} />
       {credits.length === 0 ? (
         <Card>
           <EmptyState
@@ -115,9 +119,30 @@ export default function Credits() {
   );
 }
 
+/** Whoever waits sees the place and can leave it, also with no credit left. */
+function PlacesInLine({ page: { waiting, requestKey } }: { page: Page }) {
+  const text = useText();
+  if (waiting.length === 0) return null;
+  return (
+    <Card title={text("credits.waiting")}>
+      <ul className="flex flex-col gap-2">
+        {waiting.map((wait) => (
+          <ClassOption
+            key={wait.id}
+            option={wait.session}
+            wait={wait}
+            purpose={{ kind: "look" }}
+            requestKey={requestKey}
+          />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
 function Options({ kind, page }: { kind: "PRIVATE" | "GROUP"; page: Page }) {
   const text = useText();
-  const { classes, left, waits, requestKey } = page;
+  const { classes, isCut, left, requestKey } = page;
   if (left[kind] === 0) return null;
   const options = classes.filter((option) => option.kind === kind);
   return (
@@ -130,15 +155,14 @@ function Options({ kind, page }: { kind: "PRIVATE" | "GROUP"; page: Page }) {
             <ClassOption
               key={option.id}
               option={option}
-              wait={waits.find(
-                ({ session, state }) =>
-                  session.id === option.id && state === "WAITING",
-              )}
               purpose={{ kind: "book" }}
               requestKey={requestKey}
             />
           ))}
         </ul>
+      )}
+      {isCut && (
+        <p className="mt-2 text-sm text-muted">{text("credits.cut")}</p>
       )}
     </Card>
   );

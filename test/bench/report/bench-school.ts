@@ -117,4 +117,7 @@ async function fillOrders(tx: Writer, partnerId: string): Promise<void> {
     INSERT INTO "Transfer" (id, "orderId", "payoutAccountId", state, amount, currency, "createdAt")
     SELECT gen_random_uuid(), o.id, account.id, 'SENT', o.amount / 4, o.currency, at
     FROM bench_order o CROSS JOIN "PayoutAccount" account WHERE n % 4 <> 0`;
+  await tx.$executeRaw`
+    INSERT INTO "PayoutEntry" (id, "payoutAccountId", "transferId", kind, amount, currency, key, at)
+    SELECT gen_random_uuid(), "payoutAccountId", id, 'SALE', amount, currency, 'sale:' || id, "createdAt" FROM "Transfer"`;
 }
