@@ -154,36 +154,6 @@ describe("a step completed at the partner", () => {
   });
 });
 
-test("who scrolls while a page loads its news stays where they are", async () => {
-  const eva = await enrollStudent(town);
-  await eva.reaches("milady", "IN_PROGRESS");
-  const admin = await visitorOf(browser, town.adminUrl, { width: 390 });
-  await admin.signIn(adminLogin);
-  const { page } = admin;
-  await admin.visit(`/enrollments/${eva.enrollmentId}`);
-  await page.getByText("Live", { exact: true }).first().waitFor();
-  const [asked, goOn] = [
-    Promise.withResolvers<void>(),
-    Promise.withResolvers<void>(),
-  ];
-  await page.route(/\/enrollments\/.*\.data/, async (route) => {
-    asked.resolve();
-    await goOn.promise;
-    await route.continue();
-  });
-  await eva.finishAt("milady");
-  await asked.promise;
-  await page.evaluate(() => {
-    // Else the browser itself moves the page where something above what is read grows or shrinks.
-    document.documentElement.style.overflowAnchor = "none";
-    scrollTo({ top: 150, behavior: "instant" });
-  });
-  goOn.resolve();
-  await page.getByText("MILADY At milady: completed").waitFor();
-  expect(await page.evaluate(() => scrollY)).toBe(150);
-  await admin.leave();
-});
-
 describe("an admin", () => {
   test("overrides a step with a reason, and reads it in the history", async () => {
     const cleo = await enrollStudent(town);
