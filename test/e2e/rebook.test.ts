@@ -42,6 +42,8 @@ afterAll(async () => {
   await town.close();
 });
 
+/** The roll of a class opens ten minutes before it. */
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
 let students = 0;
 
@@ -121,7 +123,7 @@ async function enter(
 
 test("who was excused on the roll books another class on a phone", async () => {
   const loom = await openLoom("EXC");
-  const soon = await loom.addClass(new Date(Date.now() + 60_000), "Soon");
+  const soon = await loom.addClass(inMinutes(8), "Soon");
   await loom.addClass(inDays(3), "Later");
   const ana = await loom.addStudent("Ana", soon.id);
 
@@ -151,7 +153,7 @@ test("who was excused on the roll books another class on a phone", async () => {
 
 test("who lost the right is told so, and books again as soon as the school gives it back", async () => {
   const loom = await openLoom("GIVE");
-  const soon = await loom.addClass(new Date(Date.now() + 60_000), "Soon");
+  const soon = await loom.addClass(inMinutes(8), "Soon");
   await loom.addClass(inDays(3), "Later");
   const gil = await loom.addStudent("Gil", soon.id);
   const student = await enter(town.portalUrl, gil.login, 390);
@@ -182,7 +184,7 @@ test("who lost the right is told so, and books again as soon as the school gives
 
 test("a credit pays for a step whose own right is lost", async () => {
   const loom = await openLoom("CRED");
-  const soon = await loom.addClass(new Date(Date.now() + 60_000), "Soon");
+  const soon = await loom.addClass(inMinutes(8), "Soon");
   await loom.addClass(inDays(3), "Later");
   const hal = await loom.addStudent("Hal", soon.id);
   const { id: bookingId } = await town.database.booking.findFirstOrThrow({
@@ -303,7 +305,7 @@ test("a booked student sees that a better date is full, and one who lost an offe
 
 test("a full class of a step is waited for with a credit, and the place is left with none to spare", async () => {
   const loom = await openLoom("LINE");
-  const soon = await loom.addClass(new Date(Date.now() + 60_000), "Soon");
+  const soon = await loom.addClass(inMinutes(8), "Soon");
   const small = await loom.addClass(inDays(3), "The small class", 1);
   await loom.addStudent("Ida", small.id);
   const jan = await loom.addStudent("Jan", soon.id);
@@ -368,7 +370,7 @@ test("a place in line that a credit would pay for is seen and left, though no cr
 
 test("a class that has begun is joined and not left, and one that is over waits for the roll", async () => {
   const loom = await openLoom("NOW");
-  const now = await loom.addClass(new Date(Date.now() + 60_000), "Now");
+  const now = await loom.addClass(inMinutes(8), "Now");
   await loom.addClass(inDays(3), "Later");
   const lea = await loom.addStudent("Lea", now.id);
   const student = await enter(town.portalUrl, lea.login, 390);

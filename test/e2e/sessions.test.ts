@@ -48,7 +48,7 @@ afterAll(async () => {
   await town.close();
 });
 
-/** A class of Iris's that begins in a minute, booked by two. */
+/** A class of Iris's whose roll has just opened, booked by two. */
 async function weaving(code: string) {
   const course = await makeCourse(town.database, {
     code,
@@ -57,7 +57,7 @@ async function weaving(code: string) {
   });
   const session = await makeSession(town.database, {
     title: "Threads",
-    startsAt: new Date(Date.now() + 3 * 60_000),
+    startsAt: new Date(Date.now() + 8 * 60_000),
     timeZone: "Europe/Berlin",
     room: "Loom Hall",
     instructorId: irisId,

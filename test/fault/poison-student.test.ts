@@ -116,7 +116,8 @@ test("one student on whom a quiet partner always fails is given up, and the othe
       SELECT 1 FROM pgboss.job WHERE name = 'partner.enrol.dead'`;
     return dead.length === 1;
   });
-  expect(await opened()).toBeLessThanOrEqual(3);
+  // Five failures in a row open it; each of the other seven may open it once more, where its time comes before the gentle drain ends.
+  expect(await opened()).toBeLessThanOrEqual(1 + 7);
   await until("the circuit is closed for good", async () => {
     await passTime();
     return (await circuit()).state === "CLOSED";
