@@ -152,3 +152,40 @@ test("a page that is not there says so, in both apps", async () => {
     await visitor.leave();
   }
 });
+
+test("whoever scrolls while a page loads its news stays where they are", async () => {
+  const student = await visitorOf(browser, town.portalUrl, { width: 390 });
+  const { page } = student;
+  await student.signIn({ email: ana.email, password });
+  await student.visit(at("/courses/:enrollment"));
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.getByText("Live", { exact: true }).first().waitFor();
+  // Else the browser itself moves the page where something above what is read grows or shrinks.
+  await page.addStyleTag({ content: "html { overflow-anchor: none }" });
+  const scrollTo = (top: number) =>
+    page.evaluate((to) => {
+      window.scrollTo({ top: to, behavior: "instant" });
+      return window.scrollY;
+    }, top);
+
+  const goOn = Promise.withResolvers<void>();
+  await page.route(/\.data/, async (route) => {
+    await goOn.promise;
+    await route.continue();
+  });
+  const title = "Town Studies, spoken of anew";
+  await town.database.course.update({
+    where: { code: "TOWN" },
+    data: { title },
+  });
+  expect(await scrollTo(60)).toBe(60);
+  await page.evaluate(() => {
+    // As when the student comes back to this tab.
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  expect(await scrollTo(120)).toBe(120);
+  goOn.resolve();
+  await page.getByText(title).first().waitFor();
+  expect(await page.evaluate(() => window.scrollY)).toBe(120);
+  await student.leave();
+});
