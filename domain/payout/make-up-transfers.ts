@@ -1,10 +1,7 @@
-import { recordEvent } from "../event/record.ts";
 import { notFound, type Refusal } from "../outcome.ts";
-import { enqueue } from "../queue/enqueue.ts";
-import { settleTransfer } from "../queue/jobs.ts";
 import type { Tx } from "../transaction.ts";
-import { addPayoutEntry } from "./add-payout-entry.ts";
 import { readShares, type ShareOfPayment } from "./read-shares.ts";
+import { setOffTransfer } from "./set-off-transfer.ts";
 import { owedAgain } from "./share-back.rules.ts";
 
 export interface MakeUpInput {
@@ -60,19 +57,7 @@ async function plan(
       createdAt: now,
     },
   });
-  const { id } = transfer;
-  await addPayoutEntry(
-    tx,
-    { transfer, kind: "SALE", amount, key: `sale:${id}` },
-    now,
-  );
-  recordEvent(tx, {
-    type: "transfer.planned",
-    occurredAt: now,
-    courseId,
-    reason: "A refund for which it was taken back has failed.",
-    payload: { transferId: id, orderId, payoutAccountId, amount, currency },
-  });
-  enqueue(tx, settleTransfer, { transferId: id }, { key: id });
-  return id;
+  const reason = "A refund for which it was taken back has failed.";
+  await setOffTransfer(tx, transfer, { courseId, reason }, now);
+  return transfer.id;
 }

@@ -1,11 +1,8 @@
 import type { ProductKind } from "@throughline/prisma";
-import { recordEvent } from "../event/record.ts";
 import { notFound, type Refusal } from "../outcome.ts";
 import { granularityOf } from "../product/currency.rules.ts";
-import { enqueue } from "../queue/enqueue.ts";
-import { settleTransfer } from "../queue/jobs.ts";
 import type { Tx } from "../transaction.ts";
-import { addPayoutEntry } from "./add-payout-entry.ts";
+import { setOffTransfer } from "./set-off-transfer.ts";
 import { splitSale } from "./split.rules.ts";
 
 export interface PlanTransfersInput {
@@ -76,21 +73,8 @@ export async function planTransfers(
     ),
     skipDuplicates: true,
   });
-  for (const transfer of transfers) {
-    const { id, payoutAccountId, amount, currency } = transfer;
-    await addPayoutEntry(
-      tx,
-      { transfer, kind: "SALE", amount, key: `sale:${id}` },
-      now,
-    );
-    recordEvent(tx, {
-      type: "transfer.planned",
-      occurredAt: now,
-      courseId,
-      payload: { transferId: id, orderId, payoutAccountId, amount, currency },
-    });
-    enqueue(tx, settleTransfer, { transferId: id }, { key: id });
-  }
+  for (const transfer of transfers)
+    await setOffTransfer(tx, transfer, { courseId }, now);
   return {
     kind: transfers.length > 0 ? "planned" : "unchanged",
     transferIds: transfers.map(({ id }) => id),
