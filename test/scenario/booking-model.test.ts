@@ -2,7 +2,6 @@ import {
   markAttendance,
   type MarkInput,
 } from "@throughline/domain/attendance/mark-attendance";
-import { lockSessionWithBookers } from "@throughline/domain/booking/lock-session";
 import { releaseBookings } from "@throughline/domain/booking/release-bookings";
 import { waiveForfeit } from "@throughline/domain/booking/waive-forfeit";
 import { changeEnrollment } from "@throughline/domain/enrollment/change-enrollment";
@@ -15,8 +14,10 @@ import { grantStepRight } from "@throughline/domain/entitlement/grant-step-right
 import { revokeUnused } from "@throughline/domain/entitlement/revoke-unused";
 import { isRefusal } from "@throughline/domain/outcome";
 import { addTallies, type Tally } from "@throughline/domain/pipeline/tally";
+import { cancelSession } from "@throughline/domain/session/cancel-session";
+import { editSession } from "@throughline/domain/session/edit-session";
+import { moveSession } from "@throughline/domain/session/move-session";
 import type { Tx } from "@throughline/domain/transaction";
-import { advanceWaitlist } from "@throughline/domain/waitlist/advance-waitlist";
 import { leaveWaitlist } from "@throughline/domain/waitlist/leave-waitlist";
 import { passOffer } from "@throughline/domain/waitlist/pass-offer";
 import { watchWaitlists } from "@throughline/jobs/waitlist/watch";
@@ -198,23 +199,21 @@ const acts = {
       return revokeUnused(tx, { entitlementId, units: 9, cause: reason }, now);
     });
   },
-  moreSeats: ({ now }, _aim, _student, { id }) =>
-    inTx(async (tx) => {
-      await tx.db.session.update({
-        where: { id },
-        data: { capacity: { increment: 1 } },
-      });
-      return advanceWaitlist(tx, id, now);
-    }),
+  async resize({ now }, { which }, _student, { id: sessionId }) {
+    const { kind, title } = await school.database.session.findUniqueOrThrow({
+      where: { id: sessionId },
+    });
+    const edit = { sessionId, kind, title, capacity: which + 1 };
+    return inTx((tx) => editSession(tx, edit, now));
+  },
+  moveClass: ({ now }, { which }, _student, { id: sessionId }) => {
+    const startsAt = new Date(now.getTime() + (which + 1) * 25 * 3_600_000);
+    const startsLocal = startsAt.toISOString().slice(0, 16);
+    const to = { sessionId, startsLocal, timeZone: "UTC", minutes: 60 };
+    return inTx((tx) => moveSession(tx, to, now));
+  },
   cancelClass: ({ now }, _aim, _student, { id: sessionId }) =>
-    inTx(async (tx) => {
-      await lockSessionWithBookers(tx, sessionId);
-      await tx.db.session.update({
-        where: { id: sessionId },
-        data: { state: "CANCELED", canceledAt: now, cancelReason: reason },
-      });
-      return releaseBookings(tx, { sessionId, endedBy: "CLASS", reason }, now);
-    }),
+    inTx((tx) => cancelSession(tx, { sessionId, reason }, now)),
   timeGoesBy(world, { which }) {
     world.now = new Date(world.now.getTime() + (which + 1) * 11 * 3_600_000);
     return nothing;
@@ -288,7 +287,10 @@ test(
     });
     const told = events.map(({ tally }) => (tally ?? {}) as Tally);
     expect(addTallies(...told)).toEqual(await countEverything(school.database));
-    const usual = ["book", "cancel", "join", "attend", "giveRight"];
+    const usual = [
+      ...["book", "cancel", "join", "attend", "giveRight"],
+      ...["resize", "moveClass", "cancelClass"],
+    ];
     expect(usual.filter((name) => !happened.has(name))).toEqual([]);
   },
 );
