@@ -390,12 +390,22 @@ test("a class that has begun is joined and not left, and one that is over waits 
         minutes: 60,
       },
     });
+  // The page's own clock, so that it can be left open until the class begins; and a line that can fall silent, so that only the clock
+  // tells.
+  await page.clock.install();
+  let isSilent = false;
+  await page.routeWebSocket(/./, (line) => {
+    line.connectToServer().onMessage((message) => {
+      if (!isSilent) line.send(message);
+    });
+  });
   await begin(-5);
   await student.visit(lea.stepPath);
   await page.getByRole("heading", { name: "You are booked" }).waitFor();
   expect(await offered()).toMatchObject({ join: 1, file: 1, leave: 1 });
+  isSilent = true;
   await begin(5);
-  await student.visit(lea.stepPath);
+  await page.clock.fastForward(6 * 60_000);
   await page.getByText("This class has begun").waitFor();
   expect(await offered()).toEqual({ join: 1, file: 0, leave: 0, swap: 0 });
   await inspect(student, "class-under-way");

@@ -7,6 +7,7 @@ import {
 } from "@throughline/ui";
 import { CalendarCheck, Video } from "lucide-react";
 import { useMoment } from "../class/use-moment.ts";
+import { useRevalidateAt } from "../live/use-revalidate-at.ts";
 import { useText, type MessageId } from "../messages/use-text.ts";
 import { BookingForm } from "./booking-form.tsx";
 import { ClassFacts } from "./class-facts.tsx";
@@ -16,7 +17,8 @@ import { useClassName } from "./use-class-name.ts";
 /** The student's own seat: when and where, into which calendar, how to leave it and what leaving costs. */
 export function BookedClass({ booking }: { booking: OwnBooking }) {
   const text = useText();
-  const { session, skippedAhead, attendance } = booking;
+  const { session, skippedAhead, attendance, freeUntil } = booking;
+  useRevalidateAt(freeUntil, session.startsAt, session.endsAt);
   const isOff = session.state === "CANCELED";
   const isToCome = attendance === null && session.phase === "COMING";
   return (

@@ -30,6 +30,7 @@ export const OwnBookingFragment = graphql(
       forfeited
       session {
         ...OwnClass
+        endsAt
         phase
         meetingUrl
         freeLeaveUntil
