@@ -219,6 +219,12 @@ test.each([390, 1440])(
     await inspect(admin, "book-student-none");
     await search.fill(`Loom${width}`);
     await search.press("Enter");
+    // A refusal can be answered at once, while the page still loads what may have changed with it.
+    const goOn = Promise.withResolvers<void>();
+    await page.route(/\/sessions\/.*\.data/, async (route) => {
+      if (route.request().method() === "GET") await goOn.promise;
+      await route.fallback();
+    });
     await page
       .getByRole("button", { name: `Book Dan Loom${width}`, exact: true })
       .press("Enter");
@@ -230,6 +236,7 @@ test.each([390, 1440])(
     await page
       .getByRole("button", { name: /^Book Dan .* all the same/ })
       .press("Enter");
+    goOn.resolve();
     await page.getByText("The student is booked and gets an e-mail.").waitFor();
     await page.getByText("This class is full.").waitFor();
     await page.getByRole("button", { name: /^Put Eve/ }).press("Enter");

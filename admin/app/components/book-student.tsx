@@ -189,9 +189,10 @@ function Order({
 }) {
   const { formData } = useNavigation();
   const isUnderWay =
-    formData?.get("command") === fields["command"] &&
-    formData?.get("personId") === fields["personId"] &&
-    formData?.get("enrollmentStepId") === fields["enrollmentStepId"];
+    formData !== undefined &&
+    Object.entries(fields).every(
+      ([name, value]) => name === "requestKey" || formData.get(name) === value,
+    );
   return (
     <Form method="post" preventScrollReset>
       {Object.entries(fields).map(([name, value]) => (
