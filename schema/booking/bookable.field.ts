@@ -57,7 +57,7 @@ builder.prismaObjectField(Session, "bookable", (t) =>
   t.field({
     type: [BookableStudent],
     description:
-      "Students who could be booked into it: first those whose step can be taken by it, with its own right or a credit, then those with a credit for it alone. By name, at most fifty.",
+      "Students who could be booked into it: first those whose step can be taken by it, with its own right or a credit, then those with a credit for it alone, who take one of its courses where it belongs to any. By name, at most fifty.",
     authScopes: { staff: true },
     args: {
       search: t.arg.string({
@@ -126,6 +126,13 @@ const openStep = (sessionId: string) =>
     bookings: { none: { state: active, attendance: null } },
   }) satisfies Prisma.EnrollmentStepWhereInput;
 
+/** An enrollment in a course that the class is an option of. */
+const takenWith = (sessionId: string) =>
+  ({
+    state: { in: ["ACTIVE", "COMPLETED"] },
+    course: { steps: { some: { options: { some: { sessionId } } } } },
+  }) satisfies Prisma.EnrollmentWhereInput;
+
 async function findSteps(
   { id: sessionId, kind }: OfClass,
   person: Prisma.PersonWhereInput,
@@ -162,18 +169,24 @@ async function findSteps(
   }));
 }
 
-/** Whoever has an open step by it takes it for that, so that attending completes the step. */
+/**
+ * Whoever has an open step by it takes it for that, so that attending completes the step. A class of courses is for those who take
+ * one of them.
+ */
 async function findCredits(
   { id, kind }: OfClass,
   person: Prisma.PersonWhereInput,
   { db, now }: Context,
 ): Promise<Candidate[]> {
+  const isOfCourses =
+    (await db.stepOption.count({ where: { sessionId: id } })) > 0;
   const people = await db.person.findMany({
     where: {
       ...person,
       entitlements: credit(kind, now()),
       enrollments: {
         none: { state: "ACTIVE", steps: { some: openStep(id) } },
+        ...(isOfCourses && { some: takenWith(id) }),
       },
     },
     select: namedFor(id),

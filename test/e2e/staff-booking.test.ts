@@ -1,3 +1,4 @@
+import { markAttendance } from "@throughline/domain/attendance/mark-attendance";
 import { book } from "@throughline/domain/booking/book";
 import { cancelBooking } from "@throughline/domain/booking/cancel-booking";
 import { isRefusal, type Refusal } from "@throughline/domain/outcome";
@@ -41,6 +42,8 @@ afterAll(async () => {
   await town.close();
 });
 
+/** The roll of a class opens ten minutes before it. */
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS);
 
 /** Carries a command out as the system would. Throws where it is refused. */
@@ -191,6 +194,40 @@ test("credits that came with no course are on the page of the person", async () 
   await admin.page.getByText("The line that explains it").click();
   await admin.page.getByText("+3", { exact: true }).waitFor();
   await inspect(admin, "credits-of-person");
+  expect(admin.complaints).toEqual([]);
+  await admin.leave();
+});
+
+test("staff book a student who lost the right, and a credit pays", async () => {
+  const loom = await openLoom("PAYS");
+  const missed = await loom.addClass(1, inMinutes(8), "Threads today");
+  const { id: sessionId } = await loom.addClass(1, inDays(4), "Threads again");
+  const { personId, book } = await loom.addStudent("Finn", "Credit");
+  const { bookingId } = await book(1, missed.id);
+  await carryOut((tx) =>
+    markAttendance(tx, { bookingId, mark: "NO_SHOW" }, new Date()),
+  );
+  const credit = await makeEntitlement(town.database, {
+    personId,
+    kind: "GROUP_CREDIT",
+    units: 2,
+  });
+  const admin = await enter(390, "dark");
+  const { page } = admin;
+  await admin.visit(
+    `/sessions/${writeNodeId("Session", sessionId)}?do=book&q=Finn`,
+  );
+  await page.getByText("With a credit", { exact: true }).waitFor();
+  await inspect(admin, "book-student-credit");
+  await page.getByRole("button", { name: "Book Finn Credit" }).click();
+  await page.getByText("The student is booked and gets an e-mail.").waitFor();
+  const booked = await town.database.booking.findFirstOrThrow({
+    where: { personId, sessionId },
+  });
+  expect(booked).toMatchObject({
+    state: "BOOKED",
+    entitlementId: credit.id,
+  });
   expect(admin.complaints).toEqual([]);
   await admin.leave();
 });

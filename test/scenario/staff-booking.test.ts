@@ -1,4 +1,5 @@
 import { markAttendance } from "@throughline/domain/attendance/mark-attendance";
+import { markStepComplete } from "@throughline/domain/enrollment/mark-step-complete";
 import { isRefusal } from "@throughline/domain/outcome";
 import { cancelSeries } from "@throughline/domain/session/cancel-series";
 import { cancelSession } from "@throughline/domain/session/cancel-session";
@@ -8,6 +9,7 @@ import type { Tx } from "@throughline/domain/transaction";
 import { writeNodeId } from "@throughline/schema/node-id";
 import { makeEntitlement } from "@throughline/seed/factory/entitlement";
 import { makePerson } from "@throughline/seed/factory/person";
+import { makeSession } from "@throughline/seed/factory/session";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   bookingOf,
@@ -296,13 +298,45 @@ describe("who could be booked into a class", () => {
     );
     for (const { personId } of [booked, elsewhere])
       expect(found.map((each) => each.personId)).not.toContain(idOf(personId));
-    expect(await look("zelda credit")).toMatchObject([
+    expect(await look("zelda credit")).toEqual([]);
+    const open = await makeSession(school.database, {
+      startsAt: daysLater(7),
+      courseStepIds: [],
+    });
+    const { data } = await ask<Answer>(admin, bookable, {
+      id: writeNodeId("Session", open.id),
+      search: "zelda credit",
+    });
+    expect(data?.session.bookable).toMatchObject([
       { personId: idOf(creditId), stepLabel: null },
     ]);
     expect(await look("%")).toEqual([]);
     const asStudent: Asker = { role: "STUDENT", personId: free.personId };
     const refused = await ask(asStudent, bookable, { id });
     expect(refused.errors[0]?.extensions["code"]).toBe("FORBIDDEN");
+  });
+
+  test("with a credit and a course of the class that they have done", async () => {
+    const { addClass, addStudent } = await openBookingSchool(school, {
+      steps: 1,
+    });
+    const session = await addClass(1);
+    const { personId, steps } = await addStudent();
+    await school.run((tx) =>
+      markStepComplete(
+        tx,
+        { stepId: steps[0] ?? "", reason: "Done before" },
+        daysLater(0),
+      ),
+    );
+    await makeEntitlement(school.database, { personId, kind: "GROUP_CREDIT" });
+    const { data } = await ask<Answer>(admin, bookable, {
+      id: writeNodeId("Session", session.id),
+    });
+    const found = (data?.session.bookable ?? []).filter(
+      (each) => each.personId === writeNodeId("Person", personId),
+    );
+    expect(found).toMatchObject([{ stepLabel: null }]);
   });
 
   test("a credit pays for the step that the class is an option of, where its own right is lost", async () => {
