@@ -17,7 +17,7 @@ import { openBrowser } from "../support/browser.ts";
 import { openStoreOn } from "../support/store-on.ts";
 import { adminLogin } from "../support/town.ts";
 import { until } from "../support/until.ts";
-import { visitorOf } from "../support/visitor.ts";
+import { visitorOf, type Visitor } from "../support/visitor.ts";
 
 const irisLogin = {
   email: "iris@school.example",
@@ -258,4 +258,38 @@ test("the staff plan a series after a preview, move a class and call it off with
     admin.complaints.filter((complaint) => !complaint.includes("422")),
   ).toEqual([]);
   await admin.leave();
+});
+
+test("of two who edit a class at once the second is told, and writes over nothing", async () => {
+  const { session } = await weaving("TWO");
+  const id = Buffer.from(`Session:${session.id}`).toString("base64url");
+  const [first, second] = [
+    await visitorOf(browser, town.adminUrl),
+    await visitorOf(browser, town.adminUrl, { width: 390, scheme: "dark" }),
+  ];
+  for (const one of [first, second]) {
+    await one.signIn(adminLogin);
+    await one.visit(`/sessions/${id}?do=edit`);
+  }
+  const save = async ({ page }: Visitor, title: string) => {
+    await page.getByLabel("Title").fill(title);
+    await page.getByRole("button", { name: "Save" }).click();
+  };
+  await save(first, "Threads, all new");
+  await first.page.getByRole("heading", { name: "Threads, all new" }).waitFor();
+  await save(second, "Threads, all old");
+  await second.page
+    .getByText(/Somebody changed this class meanwhile/)
+    .first()
+    .waitFor();
+  expect(await second.page.getByLabel("Title").inputValue()).toBe(
+    "Threads, all old",
+  );
+  await second.photograph("session-overtaken");
+  expect(await second.barriers()).toEqual([]);
+  const { title } = await town.database.session.findUniqueOrThrow({
+    where: { id: session.id },
+  });
+  expect(title).toBe("Threads, all new");
+  await Promise.all([first.leave(), second.leave()]);
 });
