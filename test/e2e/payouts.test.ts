@@ -311,6 +311,38 @@ describe("an instructor on a phone", () => {
   });
 });
 
+test("an admin lets a payee whose account Stripe closed begin a new one", async () => {
+  const { page } = admin;
+  const account = await town.database.payoutAccount.findFirstOrThrow({
+    where: { personId: { not: null } },
+  });
+  const closed = account.stripeAccountId ?? "";
+  await admin.visit(`/payouts/${writeNodeId("PayoutAccount", account.id)}`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  town.stripe.closeAccount(closed);
+  await page.getByText("Stripe closed the account").waitFor();
+  expect(await button(page, "Make a link to hand on").count()).toBe(0);
+  await inspect(admin, "payee-closed");
+
+  await button(page, "Begin a new account").click();
+  await page.getByText("The payee can begin a new account").waitFor();
+  await button(page, "Make a link to hand on").click();
+  const link = await page.getByLabel("The link works once").inputValue();
+  const phone = await visitorOf(browser, town.portalUrl, { width: 390 });
+  await phone.page.goto(link);
+  await button(phone.page, "Send").click();
+  await phone.page.getByRole("heading", { name: "Thank you" }).waitFor();
+  await phone.leave();
+  await page.getByText("Receives money", { exact: true }).waitFor();
+  const { stripeAccountId, formerStripeAccountIds } =
+    await town.database.payoutAccount.findUniqueOrThrow({
+      where: { id: account.id },
+    });
+  expect(stripeAccountId).not.toBe(closed);
+  expect(formerStripeAccountIds).toEqual([closed]);
+  expect(admin.complaints).toEqual([]);
+});
+
 describe("every page about payouts", () => {
   test.each([
     { width: 390, scheme: "dark" },
