@@ -1,4 +1,4 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { Banner, Button, Card } from "@throughline/ui";
 import type { MessageId } from "../messages/use-text.ts";
 import { useText } from "../messages/use-text.ts";
@@ -39,7 +39,6 @@ function BillingButton({
   isUrgent: boolean;
 }) {
   const text = useText();
-  const { formData } = useNavigation();
   return (
     // Posted by the browser itself: on the way back from Stripe nothing is left spinning.
     <Form method="post" reloadDocument>
@@ -49,7 +48,6 @@ function BillingButton({
         type="submit"
         size="large"
         variant={isUrgent ? "primary" : "secondary"}
-        pending={formData?.get("intent") === "billing"}
         className="max-sm:w-full"
       >
         {text(billingLabels[state])}
