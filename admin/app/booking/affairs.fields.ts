@@ -21,6 +21,7 @@ const BookingFields = graphql(`
       title
       startsAt
       timeZone
+      phase
     }
     enrollmentStep {
       id
@@ -99,6 +100,7 @@ export const EnrollmentAffairs = graphql(
         ...RightFields
       }
       classSteps: steps {
+        id
         kind
         bookings {
           ...BookingFields

@@ -14,6 +14,7 @@ const booking = (part: Partial<Booking> = {}): Booking => ({
     title: "Class",
     startsAt: "2026-11-24T10:00:00Z",
     timeZone: "Etc/UTC",
+    phase: "COMING",
   },
   ...part,
 });

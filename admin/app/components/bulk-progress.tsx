@@ -28,9 +28,17 @@ export function BulkProgress({ operation }: { operation: Operation }) {
   return parts[operation.state];
 }
 
+/** After these a class is booked for nothing. */
+const givesSeatsUp: ReadonlySet<Operation["kind"]> = new Set([
+  "SUSPEND",
+  "CANCEL",
+  "COMPLETE_STEP",
+  "SKIP_STEP",
+]);
+
 function Preview({ operation }: { operation: Operation }) {
   const text = useText();
-  const { applicable, notUndoable, file, id } = operation;
+  const { applicable, notUndoable, file, id, kind } = operation;
   return (
     <Card
       title={text("bulk.willApply", { count: applicable })}
@@ -43,6 +51,9 @@ function Preview({ operation }: { operation: Operation }) {
           <p className="text-sm">
             <strong>{text("bulk.danger")}.</strong> {notUndoable}
           </p>
+        )}
+        {givesSeatsUp.has(kind) && (
+          <p className="text-sm">{text("bulk.seats")}</p>
         )}
         <div className="flex flex-wrap gap-2">
           {applicable > 0 && (

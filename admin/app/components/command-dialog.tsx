@@ -110,7 +110,7 @@ function OrderForm({
           description={text(
             command === "grantRight"
               ? "command.reasonTold"
-              : "command.reasonExplain",
+              : "command.reasonRead",
           )}
           defaultValue={typed["reason"] ?? ""}
           maxLength={2000}

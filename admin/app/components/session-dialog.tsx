@@ -89,9 +89,15 @@ const bookedOf = ({ roll }: Session) => roll.length;
 
 const previews: Record<SessionCommand, (text: Text, of: Session) => string[]> =
   {
-    edit: (text) => [text("session.edit.explain")],
+    edit: (text) => [text("session.edit.explain"), text("session.edit.link")],
     move: (text, session) => [
+      ...(session.roll.some(({ mark }) => mark !== null)
+        ? [text("session.move.marked")]
+        : []),
       text("session.move.told", { count: bookedOf(session) }),
+      ...(session.waiting.length > 0
+        ? [text("session.move.waiting", { count: session.waiting.length })]
+        : []),
       text("session.move.kept"),
       text("session.move.free"),
     ],

@@ -31,6 +31,7 @@ const enrollment = (
   state: "ACTIVE",
   course: { sequencing: "STRICT" },
   steps,
+  classSteps: [],
   ...changes,
 });
 const ids = (sentences: { id: string }[]) => sentences.map(({ id }) => id);
@@ -117,4 +118,70 @@ test("in an ADVISORY course nothing opens by itself once the first step has", ()
     "preview.completes",
     "preview.restStays",
   ]);
+});
+
+const coming = {
+  state: "BOOKED",
+  attendance: null,
+  session: { title: "To come", phase: "COMING" },
+};
+const withClasses = enrollment([step(1, here), step(2)], {
+  classSteps: [
+    {
+      id: "step-1",
+      bookings: [
+        coming,
+        { ...coming, state: "CANCELED" },
+        { ...coming, attendance: "NO_SHOW" },
+        { ...coming, session: { title: "Begun", phase: "UNDER_WAY" } },
+      ],
+      waits: [],
+    },
+    {
+      id: "step-2",
+      bookings: [{ ...coming, state: "HELD" }],
+      waits: [
+        { state: "WAITING", session: { title: "Full" } },
+        // Its seat is held, and told above.
+        { state: "OFFERED", session: { title: "To come" } },
+      ],
+    },
+  ],
+});
+
+test.each(["suspend", "cancel"] as const)(
+  "%s tells of every seat to come and place in line that is given up",
+  (command) => {
+    const said = previewEnrollmentCommand(command, withClasses).filter(
+      ({ id }) => id.startsWith("preview.leaves"),
+    );
+    expect(said).toEqual([
+      { id: "preview.leavesClass", values: { title: "To come" } },
+      { id: "preview.leavesClass", values: { title: "To come" } },
+      { id: "preview.leavesLine", values: { title: "Full" } },
+    ]);
+  },
+);
+
+test.each(["complete", "skip"] as const)(
+  "%s tells of the step's own seat, and of no other's",
+  (command) => {
+    const first = withClasses.steps[0];
+    if (!first) throw new Error("there is no step");
+    const said = previewStepCommand(command, first, withClasses).filter(
+      ({ id }) => id.startsWith("preview.leaves"),
+    );
+    expect(said).toEqual([
+      { id: "preview.leavesClass", values: { title: "To come" } },
+    ]);
+  },
+);
+
+test("suspending says that seats are not taken again, where some are given up", () => {
+  expect(ids(previewEnrollmentCommand("suspend", withClasses))).toContain(
+    "preview.booksAnew",
+  );
+  expect(
+    ids(previewEnrollmentCommand("suspend", enrollment([step(1, here)]))),
+  ).toEqual(["preview.suspends"]);
 });

@@ -12,6 +12,18 @@ export interface PreviewEnrollment {
   state: string;
   course: { sequencing: "STRICT" | "ADVISORY" };
   steps: PreviewStep[];
+  /** The same steps, with what is booked and waited for. */
+  classSteps: ClassStep[];
+}
+
+interface ClassStep {
+  id: string;
+  bookings: {
+    state: string;
+    attendance: string | null;
+    session: { title: string; phase: string };
+  }[];
+  waits: { state: string; session: { title: string } }[];
 }
 
 interface PreviewStep {
@@ -50,11 +62,13 @@ const stepPreviews: Record<
 > = {
   complete: (step, enrollment) => [
     say("preview.completes", step),
+    ...givesUp(enrollment, step),
     ...follow(settled(enrollment, step, "COMPLETED")),
   ],
   skip: (step, enrollment) => [
     say("preview.skips", step),
     ...(step.openedAt && step.partner ? [say("preview.withdraws", step)] : []),
+    ...givesUp(enrollment, step),
     ...follow(settled(enrollment, step, "SKIPPED")),
   ],
   fail: (step) => [
@@ -92,18 +106,53 @@ const enrollmentPreviews: Record<
     const isIdle = sentences.every(({ id }) => id === "preview.restStays");
     return isIdle ? [{ id: "preview.nothingToDo" }] : sentences;
   },
-  suspend: () => [{ id: "preview.suspends" }],
+  suspend: (enrollment) => {
+    const givenUp = givesUp(enrollment);
+    return [
+      { id: "preview.suspends" },
+      ...givenUp,
+      ...(givenUp.length > 0 ? [{ id: "preview.booksAnew" } as const] : []),
+    ];
+  },
   resume: (enrollment) => [
     { id: "preview.resumes" },
     ...follow({ ...enrollment, state: "ACTIVE" }),
   ],
-  cancel: ({ steps }) => [
+  cancel: (enrollment) => [
     { id: "preview.cancels" },
-    ...steps
+    ...givesUp(enrollment),
+    ...enrollment.steps
       .filter((step) => step.openedAt && step.partner && isOpen(step))
       .map((step) => say("preview.withdraws", step)),
   ],
 };
+
+/** The seats in classes to come, and the places in line, of a step or of all, that are let go: what has begun or was marked stays. */
+function givesUp(
+  { classSteps }: PreviewEnrollment,
+  step?: PreviewStep,
+): Sentence[] {
+  return classSteps
+    .filter(({ id }) => !step || id === step.id)
+    .flatMap(({ bookings, waits }) => [
+      ...bookings
+        .filter(
+          ({ state, attendance, session }) =>
+            (state === "BOOKED" || state === "HELD") &&
+            attendance === null &&
+            session.phase === "COMING",
+        )
+        .map(({ session }) => leaves("preview.leavesClass", session)),
+      ...waits
+        .filter(({ state }) => state === "WAITING")
+        .map(({ session }) => leaves("preview.leavesLine", session)),
+    ]);
+}
+
+const leaves = (id: MessageId, { title }: { title: string }): Sentence => ({
+  id,
+  values: { title },
+});
 
 /** What carries on by itself once the steps stand so: the certificate, or the step whose turn comes. */
 function follow({ state, course, steps }: PreviewEnrollment): Sentence[] {

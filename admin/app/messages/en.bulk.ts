@@ -52,7 +52,7 @@ export const bulk = {
   "bulk.againExplain": "Begins a new attempt where an earlier one has ended.",
   "bulk.reason": "Why?",
   "bulk.reasonExplain":
-    "Kept with every student’s history; at least 3 characters.",
+    "The students may read it. Kept with the history of each; at least 3 characters.",
   "bulk.preview": "Preview",
   "bulk.close": "Back to the list",
   "bulk.notPlanned": "Nothing was planned, and nothing was changed.",
@@ -72,6 +72,8 @@ export const bulk = {
   "bulk.by": "{name}, {reason}",
   "bulk.willApply":
     "{count, plural, =0 {Nothing would change} one {# row would change} other {# rows would change}}",
+  "bulk.seats":
+    "Seats in classes to come are given up with it, and whoever had one gets an e-mail. Taking it back does not bring them back.",
   "bulk.previewExplain":
     "Nothing has been changed yet. The selection is frozen: whoever matches later is not touched.",
   "bulk.previewImportExplain":

@@ -51,6 +51,8 @@ export const enrollment = {
   "command.reason": "Why?",
   "command.reasonExplain":
     "Kept in the history with your name; at least 3 characters.",
+  "command.reasonRead":
+    "The student may read it. Kept in the history with your name; at least 3 characters.",
   "command.refused": "Nothing was changed.",
   "command.back": "Back",
 
@@ -91,6 +93,11 @@ export const enrollment = {
   "preview.suspends":
     "No further step opens until you resume. What partners report meanwhile is kept.",
   "preview.resumes": "The enrollment goes on where it stood.",
+  "preview.booksAnew":
+    "Seats that were given up are not taken again: the student books anew.",
+  "preview.leavesClass":
+    "The seat in “{title}” is given up, and the student gets an e-mail.",
+  "preview.leavesLine": "The place in line for “{title}” is given up.",
   "preview.cancels":
     "The enrollment ends. The student can be enrolled once more later.",
 

@@ -84,13 +84,19 @@ export const session = {
   "session.edit.do": "Save",
   "session.edit.explain":
     "Calendars that show it are told of another title, instructor or link.",
+  "session.edit.link":
+    "Whoever booked it gets one e-mail where the link to join by is another.",
   "session.move.offer": "Move",
   "session.move.title": "Move {subject}",
   "session.move.do": "Move it",
   "session.move.told":
-    "{count, plural, =0 {Nobody has booked it, so nobody is told.} one {# student who booked it gets one e-mail.} other {# students who booked it get one e-mail each.}}",
+    "{count, plural, =0 {Nobody has booked it.} one {# student who booked it gets one e-mail.} other {# students who booked it get one e-mail each.}}",
   "session.move.free":
-    "Whoever cannot come then may leave until it begins and loses nothing.",
+    "At another time, whoever cannot come may leave until it begins and loses nothing; of another room they are only told.",
+  "session.move.waiting":
+    "{count, plural, one {Who waits for it or is offered a seat gets one e-mail too.} other {The # who wait for it or are offered a seat get one e-mail each too.}}",
+  "session.move.marked":
+    "Its roll has marks already, so it cannot be moved: take the marks back first.",
   "session.move.kept": "All seats are kept.",
   "session.cancel.offer": "Cancel class",
   "session.cancel.title": "Cancel {subject}",
