@@ -12,6 +12,12 @@ export const isConflict = (error: unknown): boolean =>
 export const isBusy = (error: unknown): boolean =>
   isConflict(error) || says(error, /P2024|P2028|53300|too many clients/);
 
+/** What was read before it could be locked was changed by another transaction in between: done again, this one sees the change. */
+export class Overtaken extends Error {
+  /** PostgreSQL's own word for it: a serialization failure. */
+  readonly code = "40001";
+}
+
 const says = (error: unknown, words: RegExp): boolean =>
   error instanceof Error &&
   words.test(`${"code" in error ? String(error.code) : ""} ${error.message}`);

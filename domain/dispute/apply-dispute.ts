@@ -1,6 +1,6 @@
 import type { DisputeModel } from "@throughline/prisma";
 import { lockOrder, type LockedOrder } from "../order/lock-order.ts";
-import { recordOrderEvent } from "../order/order.events.ts";
+import { flagOrder, recordOrderEvent } from "../order/order.events.ts";
 import { sayMoney } from "../order/say-money.ts";
 import { notFound, type Refusal } from "../outcome.ts";
 import { proposeRevocations } from "../refund/propose-revocations.ts";
@@ -25,8 +25,10 @@ export type DisputeOutcome =
 
 /**
  * Brings a dispute of one of an order's payments (the first where none is named) up to date with what Stripe says of it now.
- * A bank that only asks is the staff's matter, and stops nothing. Opened: the order's enrollments stand still, and the staff is told until when evidence is taken. Won: those that it suspended go
- * on. Lost: as if all the money was given back, with all that is unused.
+ * A bank that only asks is the staff's matter, and stops nothing. Opened: the order's enrollments stand still, and the staff is told
+ * until when evidence is taken; one that is settled when it is first heard of stops nothing. Won: those that it suspended go on, and
+ * where it was lost before, the order counts as paid again and the staff decides what is given back. Lost: as if all the money was
+ * given back, with all that is unused.
  */
 export async function applyDispute(
   tx: Tx,
@@ -66,16 +68,13 @@ async function open(
   tx: Tx,
   order: LockedOrder,
   paymentId: string,
-  { stripeDisputeId, amount, reason, openedAt, dueAt }: DisputeFacts,
+  { stripeDisputeId, amount, reason, state, openedAt, dueAt }: DisputeFacts,
   now: Date,
 ): Promise<DisputeModel> {
   const said = sayMoney(amount, order.currency);
-  const suspended = await suspendEnrollments(
-    tx,
-    order,
-    `The payment of order ${order.number} is disputed.`,
-    now,
-  );
+  const why = `The payment of order ${order.number} is disputed.`;
+  const suspended =
+    state === "OPEN" ? await suspendEnrollments(tx, order, why, now) : [];
   const dispute = await tx.db.dispute.create({
     data: {
       orderId: order.id,
@@ -121,6 +120,16 @@ async function close(
         ? `The dispute of ${said} is won; what it stopped goes on.`
         : `The dispute of ${said} is lost. The order counts as given back, and what was unused is taken back.`,
   });
+  if (state === "WON" && dispute.state === "LOST") {
+    await settleRefunded(tx, order, now);
+    flagOrder(
+      tx,
+      order,
+      `The dispute of ${said} was lost, and is won after all: the money is back. Decide which rights are given back.`,
+      now,
+    );
+    return;
+  }
   if (state === "WON") return resumeSuspended(tx, order, dispute, now);
   const proposal = await proposeRevocations(tx.db, order.id, now);
   if (proposal)

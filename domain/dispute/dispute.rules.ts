@@ -23,12 +23,15 @@ interface Facts<State> {
 export const isInquiry = (facts: DisputeFacts): facts is InquiryFacts =>
   facts.state === "INQUIRY" || facts.state === "INQUIRY_CLOSED";
 
-/** The state that an observed one leads to; null where it is old news. What is closed stays closed. */
+/**
+ * The state that an observed one leads to; null where it is no news. What is closed never opens again, but its end may turn: an
+ * appeal goes the other way, or money is withdrawn for what was prevented.
+ */
 export const nextDisputeState = (
   known: DisputeState,
   observed: DisputeState,
 ): DisputeState | null =>
-  known === "OPEN" && observed !== "OPEN" ? observed : null;
+  observed !== "OPEN" && observed !== known ? observed : null;
 
 /** Until when Stripe takes evidence, in words for the staff. */
 export const dueInWords = (dueAt: Date | null): string =>

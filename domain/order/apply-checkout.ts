@@ -36,6 +36,8 @@ export async function applyCheckout(
   if (!order) return notFound("orderId", "order");
   const state = move && nextOrderState(move, order.state);
   if (!move || !state) return { kind: "unchanged", orderId };
+  if (move !== "pend" && isOfAnother(order, facts))
+    return { kind: "unchanged", orderId };
   const difference = move === "pend" ? differenceFrom(order, facts) : null;
   if (difference) return { kind: "setAside", reason: difference };
 
@@ -57,6 +59,14 @@ export async function applyCheckout(
   recordOrderEvent(tx, eventOf[move], order, now, { reason: failureReason });
   return { kind: "moved", orderId };
 }
+
+/** A checkout that was opened before, its reply lost, ends without meaning anything for the one that the buyer has. */
+const isOfAnother = (
+  order: Pick<LockedOrder, "checkoutSessionId">,
+  facts: CheckoutFacts,
+): boolean =>
+  order.checkoutSessionId !== null &&
+  order.checkoutSessionId !== facts.checkoutSessionId;
 
 /** The letter that the bank is waited for, once per order; a guest's goes to the address that Stripe says. */
 async function tellOfWait(

@@ -7,6 +7,7 @@ const made: ClaimFacts = {
   claimedAt: null,
   claimExpiresAt: new Date("2026-03-03T09:00:00Z"),
   isDisputed: false,
+  isGoingBack: false,
   buyerId: "buyer",
   buyerHasLogin: false,
 };
@@ -21,6 +22,12 @@ test.each<[string, Partial<ClaimFacts>, string | null, string | null]>([
   ["a used link is used", { claimedAt: now }, "buyer", "used before"],
   ["a refunded purchase is gone", { state: "REFUNDED" }, null, "refunded"],
   ["a disputed one stands still", { isDisputed: true }, null, "bank asks"],
+  [
+    "one whose money is going back opens nothing",
+    { isGoingBack: true },
+    null,
+    "on its way back",
+  ],
   ["a link ends in the moment it is due", { claimExpiresAt: now }, null, "old"],
 ])("%s", (_fact, said, personId, fault) => {
   const found = faultOfClaim({ ...made, ...said }, personId, now);

@@ -6,6 +6,8 @@ export interface ClaimFacts {
   claimedAt: Date | null;
   claimExpiresAt: Date | null;
   isDisputed: boolean;
+  /** All of the money is on its way back, or the bank took some of it. */
+  isGoingBack: boolean;
   /** Who was made for it; null where it waits for somebody with a login. */
   buyerId: string | null;
   buyerHasLogin: boolean;
@@ -23,6 +25,8 @@ export function faultOfClaim(
   if (order.state !== "PAID") return "This purchase was refunded.";
   if (order.isDisputed)
     return "Your bank asks for the money of this purchase back; until that is settled it stands still.";
+  if (order.isGoingBack)
+    return "The money of this purchase is on its way back, so there is nothing to take.";
   if (claimExpiresAt === null || claimExpiresAt <= now)
     return "This link is too old. Ask the school for a new one.";
   if (personId !== null && buyerId !== null && personId !== buyerId)

@@ -1,3 +1,5 @@
+import { readPayments } from "../refund/read-payments.ts";
+import { leftToRefund } from "../refund/refund.rules.ts";
 import type { Tx } from "../transaction.ts";
 import { faultOfClaim, type ClaimFacts } from "./claim.rules.ts";
 import { claimHashOf } from "./issue-claim.ts";
@@ -60,13 +62,16 @@ export async function readClaimFacts(
   tx: Tx,
   { id, state, claimedAt, claimExpiresAt, personId }: Claimed,
 ): Promise<ClaimFacts> {
-  const [disputes, logins] = [
-    await tx.db.dispute.count({ where: { orderId: id, state: "OPEN" } }),
-    personId ? await tx.db.user.count({ where: { personId } }) : 0,
-  ];
+  const logins = personId ? await tx.db.user.count({ where: { personId } }) : 0;
+  const payments = await readPayments(tx.db, id);
+  const disputes = payments.flatMap((payment) => payment.disputes);
   return {
     ...{ state, claimedAt, claimExpiresAt },
-    isDisputed: disputes > 0,
+    isDisputed: disputes.some((dispute) => dispute.state === "OPEN"),
+    isGoingBack:
+      disputes.some((dispute) => dispute.state === "LOST") ||
+      (payments.length > 0 &&
+        payments.every((payment) => leftToRefund(payment) === 0)),
     buyerId: personId,
     buyerHasLogin: logins > 0,
   };

@@ -127,7 +127,7 @@ async function move(
 ): Promise<RefundOutcome> {
   const { id: refundId, amount } = refund;
   const { stripeRefundId, failureReason } = facts;
-  const state = nextRefundState(refund.state, facts.state);
+  const state = stateAfter(refund, facts);
   if (!state) {
     if (refund.stripeRefundId === null)
       await tx.db.refund.update({
@@ -158,6 +158,15 @@ async function move(
   await settleRefunded(tx, order, now);
   return { kind: "applied", refundId };
 }
+
+/** That it failed is our own guess where Stripe never named it, such as when its reply was lost: what Stripe says of it holds. */
+const stateAfter = (
+  { state, stripeRefundId }: RefundModel,
+  { state: observed }: RefundFacts,
+) =>
+  state === "FAILED" && stripeRefundId === null && observed !== "FAILED"
+    ? observed
+    : nextRefundState(state, observed);
 
 /** Whoever bought it is written to; a guest who has not claimed it, where they said. */
 async function tellBuyer(

@@ -58,7 +58,11 @@ test.each([
   ["OPEN", "WON", "WON"],
   ["OPEN", "LOST", "LOST"],
   ["OPEN", "OPEN", null],
-  ["WON", "LOST", null],
+  ["WON", "WON", null],
+  ["WON", "OPEN", null],
+  // After an appeal, or where money was withdrawn for what was prevented.
+  ["WON", "LOST", "LOST"],
+  ["LOST", "WON", "WON"],
   ["LOST", "OPEN", null],
 ] as const)(
   "a dispute that is %s and told to be %s becomes %s",

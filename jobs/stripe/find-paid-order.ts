@@ -43,8 +43,12 @@ export async function findPaidOrder(
 ): Promise<PaidOrder> {
   const { paymentIntentId, chargeId } = clues;
   const known = await findPayment(database, clues);
+  // One that failed may have been tried again, and paid.
+  const isPaidHere = known?.state === "SUCCEEDED";
   const invoice =
-    known || !paymentIntentId ? null : await invoiceOf(client, paymentIntentId);
+    isPaidHere || !paymentIntentId
+      ? null
+      : await invoiceOf(client, paymentIntentId);
   const orderId =
     known?.orderId ??
     (invoice && (await ofSubscription(database, invoice))) ??

@@ -210,4 +210,27 @@ describe("a license that is paid again and again", () => {
       refunded: 24_000,
     });
   });
+
+  test("a renewal that was declined and then paid is known by its refund alone", async () => {
+    license = await buyLicense(town, till, payees);
+    town.stripe.setCard(license.subscription, "declined");
+    town.stripe.advanceClock({ days: 32 });
+    await till.quiet();
+    expect(await idOf(1)).toMatchObject({ state: "FAILED" });
+    town.stripe.outbox.hold();
+    town.stripe.setCard(license.subscription, "good");
+    town.stripe.advanceClock({ days: 4 });
+    const { paymentIntentId } = await idOf(1);
+    town.stripe.refundInDashboard(paymentIntentId ?? "", 2_000);
+    // What says that it was paid after all never comes.
+    for (const { type } of town.stripe.outbox.latest(100))
+      if (!/refund/.test(type)) town.stripe.outbox.lose(type);
+    town.stripe.outbox.release();
+    await till.quiet();
+    await becomes("the renewal is noted and its share reduced", [
+      [0, 0],
+      [2_000, 1_000],
+    ]);
+    expect(await idOf(1)).toMatchObject({ state: "SUCCEEDED" });
+  });
 });

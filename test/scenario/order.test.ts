@@ -267,6 +267,23 @@ describe("a guest", () => {
     expect(await balanceOf(orderId)).toBe(5);
   });
 
+  test("takes nothing while all of its money is on the way back, and opens again where that fails", async () => {
+    const { personId } = await makeUser(school.database, {
+      email: "back@login.example",
+    });
+    const orderId = await shop.begin({ email: "back@login.example" });
+    await shop.hear(orderId);
+    const token = "token-of-money-going-back";
+    await tokenFor(orderId, token);
+    const refund = { stripeRefundId: `re_${orderId}` };
+    await shop.hearRefund(orderId, { ...refund, state: "PENDING" });
+    expect(await claim(token, personId)).toMatchObject({ kind: "refused" });
+    expect((await shop.read(orderId)).enrollmentId).toBeNull();
+    await shop.hearRefund(orderId, { ...refund, state: "FAILED" });
+    expect((await claim(token, personId)).kind).toBe("claimed");
+    expect((await shop.read(orderId)).enrollmentId).not.toBeNull();
+  });
+
   test("whose link is held by another login is not taken over by it", async () => {
     const other = await makeUser(school.database);
     const orderId = await shop.begin({ email: "mine@guest.example" });
@@ -380,6 +397,27 @@ describe("a guest", () => {
   });
 });
 
+test("a checkout that was opened before, and is not the buyer's any more, ends without meaning anything", async () => {
+  const { id: personId } = await makePerson(school.database);
+  const orderId = await shop.begin({ personId });
+  const before = {
+    checkoutSessionId: "cs_before",
+    paymentStatus: "unpaid",
+  } as const;
+  expect(
+    (await shop.hear(orderId, { ...before, status: "expired" })).kind,
+  ).toBe("unchanged");
+  expect(
+    (await shop.hear(orderId, { ...before, status: "complete" }, "No money"))
+      .kind,
+  ).toBe("unchanged");
+  await shop.hear(orderId);
+  expect(await shop.read(orderId)).toMatchObject({
+    state: "PAID",
+    checkoutSessionId: `cs_${orderId}`,
+  });
+});
+
 describe("a dispute", () => {
   const stateOf = async (orderId: string) => {
     const { enrollmentId } = await shop.read(orderId);
@@ -399,6 +437,53 @@ describe("a dispute", () => {
     expect(await stateOf(orderId)).toBe("ACTIVE");
     await shop.hearDispute(orderId, about);
     expect(await stateOf(orderId)).toBe("ACTIVE");
+  });
+
+  test("that is settled when it is first heard of stops nothing", async () => {
+    const { personId, orderId } = await shop.sell();
+    const { enrollmentId } = await shop.read(orderId);
+    const about = { stripeDisputeId: "dp_prevented", state: "WON" } as const;
+    await shop.hearDispute(orderId, about);
+    expect((await shop.hearDispute(orderId, about)).kind).toBe("unchanged");
+    expect(await stateOf(orderId)).toBe("ACTIVE");
+    expect(await shop.read(orderId)).toMatchObject({
+      state: "PAID",
+      disputes: [{ state: "WON", suspended: [] }],
+    });
+    expect(
+      await school.database.domainEvent.count({
+        where: { enrollmentId, type: "enrollment.suspended" },
+      }),
+    ).toBe(0);
+    expect(
+      await school.database.sendIntent.count({
+        where: { personId, purpose: { in: ["coursePaused", "courseResumed"] } },
+      }),
+    ).toBe(0);
+  });
+
+  test("whose end turns follows the money: lost after it was won, and won after all", async () => {
+    const { orderId } = await shop.sell();
+    const about = { stripeDisputeId: "dp_turns" };
+    const is = (state: "OPEN" | "WON" | "LOST") =>
+      shop.hearDispute(orderId, { ...about, state });
+    await is("OPEN");
+    await is("WON");
+    await is("LOST");
+    expect(await stateOf(orderId)).toBe("REFUNDED");
+    expect(await shop.read(orderId)).toMatchObject({
+      state: "REFUNDED",
+      refunded: 10_000,
+    });
+    expect((await is("LOST")).kind).toBe("unchanged");
+    await is("WON");
+    expect(await shop.read(orderId)).toMatchObject({
+      state: "PAID",
+      refunded: 0,
+    });
+    // What was taken back stays so until the staff decide.
+    expect(await stateOf(orderId)).toBe("REFUNDED");
+    expect(await shop.eventsOf(orderId)).toContain("order.flagged");
   });
 
   test("that is won lets go on only what it suspended itself", async () => {

@@ -19,6 +19,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { daysLater, monday } from "../support/journey.ts";
 import { openShop } from "../support/shop.ts";
 import { openStore, type TestStore } from "../support/store.ts";
+import { until } from "../support/until.ts";
 
 let school: TestStore;
 let shop: Awaited<ReturnType<typeof openShop>>;
@@ -413,6 +414,66 @@ describe("a refund that fails", () => {
     expect((await fail()).kind).toBe("unchanged");
     expect((await refund(orderId, 10_000)).kind).toBe("requested");
   });
+
+  test("by our word alone, because Stripe's reply was lost, succeeded where Stripe says so", async () => {
+    const { orderId } = await shop.sell();
+    await refund(orderId, 10_000);
+    const [asked] = (await shop.read(orderId)).refunds;
+    const reference = asked?.id ?? "";
+    await school.run((tx) =>
+      failRefund(tx, { refundId: reference, reason: "No key." }, monday),
+    );
+    const about = { stripeRefundId: `re_lost_${orderId}`, reference };
+    await shop.hearRefund(orderId, about);
+    expect(await shop.read(orderId)).toMatchObject({
+      state: "REFUNDED",
+      refunded: 10_000,
+      refunds: [{ state: "SUCCEEDED", lastError: null }],
+    });
+    expect((await shop.hearRefund(orderId, about)).kind).toBe("unchanged");
+  });
+});
+
+test("a class that is booked with a credit while the credit is taken back is given up with it", async () => {
+  const { personId, orderId } = await shop.sell();
+  const credit = (await rightsOf(orderId)).find(
+    ({ kind }) => kind === "PRIVATE_CREDIT",
+  );
+  const { id: sessionId } = await makeSession(school.database, {
+    kind: "PRIVATE",
+    startsAt: daysLater(6),
+    capacity: 1,
+  });
+  const [booked, goOn] = [
+    Promise.withResolvers<void>(),
+    Promise.withResolvers<void>(),
+  ];
+  const booking = school.run(async (tx) => {
+    const outcome = await book(
+      tx,
+      { personId, sessionId, enrollmentStepId: null, requestKey: null },
+      monday,
+    );
+    booked.resolve();
+    await goOn.promise;
+    return outcome;
+  });
+  await booked.promise;
+  const units = credit?.available ?? 0;
+  const rights = [{ entitlementId: credit?.id ?? "", units }];
+  const refunding = refund(orderId, 1_000, { ...noRevocations, rights });
+  await until("the refund waits for the right", async () => {
+    const [waiting] = await school.database.$queryRaw<{ count: bigint }[]>`
+      SELECT count(*) FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    return (waiting?.count ?? 0n) > 0n;
+  });
+  goOn.resolve();
+  expect(isRefusal(await booking)).toBe(false);
+  expect((await refunding).kind).toBe("requested");
+  expect(await seatsTaken(sessionId)).toBe(0);
+  const after = (await rightsOf(orderId)).find(({ id }) => id === credit?.id);
+  expect(after).toMatchObject({ available: 0, held: 0 });
 });
 
 test("leaving a class and refunding all of it at once never counts a unit twice", async () => {

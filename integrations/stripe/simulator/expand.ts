@@ -37,12 +37,11 @@ function expandPath(
       param: "expand",
     });
   const found = typeof value === "string" ? world.books.findAny(value) : null;
-  object[key] = found ? copyOf(found) : value;
+  object[key] = found ? copyOf(found) : isObject(value) ? copyOf(value) : value;
   if (rest.length === 0) return;
   const next = object[key];
   for (const item of Array.isArray(next) ? (next as unknown[]) : [next])
-    if (typeof item === "object" && item !== null)
-      expandPath(world, item as Tree, rest, path);
+    if (isObject(item)) expandPath(world, item as Tree, rest, path);
 }
 
 /** Parts that Stripe shows only where they are asked for; null is an empty place. */
@@ -67,5 +66,8 @@ function leftOut(world: World, object: Tree, key: string): unknown {
     );
   return key in object ? object[key] : undefined;
 }
+
+const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null;
 
 const copyOf = (object: object) => JSON.parse(JSON.stringify(object)) as Tree;

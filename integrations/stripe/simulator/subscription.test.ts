@@ -53,6 +53,12 @@ describe("a subscription", () => {
       status: "succeeded",
       amount: 10_000,
     });
+    // What was expanded in an answer is kept as it was.
+    const intent = idIn(expanded.payments?.data[0]?.payment.payment_intent);
+    const payments = await visit.stripe.invoicePayments.list({
+      payment: { type: "payment_intent", payment_intent: intent },
+    });
+    expect(payments.data).toMatchObject([{ invoice, status: "paid" }]);
   });
 
   test("is paid anew every month, on the last day where a month is short", async () => {
