@@ -4,7 +4,7 @@ import { Stripe } from "stripe";
 interface StripeFailure {
   /** In words for an admin. */
   reason: string;
-  /** Stripe's own code, such as `resource_missing`. */
+  /** Stripe's own code, such as `resource_missing`; `idempotency_error` where a key belongs to other parameters. */
   code: string | null;
   /** The same call may succeed later; a refusal stays one. */
   isPassing: boolean;
@@ -13,7 +13,11 @@ interface StripeFailure {
 /** Reads what a call of Stripe's client threw; null where it is no failure of Stripe but a bug of ours. */
 export function stripeFailureOf(error: unknown): StripeFailure | null {
   if (!(error instanceof Stripe.errors.StripeError)) return null;
-  const code = error.code ?? null;
+  const code =
+    error.code ??
+    (error instanceof Stripe.errors.StripeIdempotencyError
+      ? "idempotency_error"
+      : null);
   if (error instanceof Stripe.errors.StripeConnectionError)
     return {
       reason: "Stripe does not answer just now.",

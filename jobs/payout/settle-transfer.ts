@@ -15,6 +15,8 @@ import type { Desk } from "../desk.ts";
 import { done, type JobOutcome } from "../queue/outcome.ts";
 import { findCharge } from "./find-charge.ts";
 import { observationOf } from "./observation.ts";
+import { takeBack } from "./take-back.ts";
+import { tryOf } from "./try-of.ts";
 
 type Bench = Pick<Desk, "store" | "stripe" | "now">;
 
@@ -103,7 +105,11 @@ function answer(
     case "look":
       return findSent(stripe, asked.transfer.id, groupOf(asked.transfer));
     case "takeBack":
-      return takeBack(stripe, asked);
+      return takeBack(stripe, {
+        ...asked.transfer,
+        stripeTransferId: asked.transfer.stripeTransferId ?? "",
+        inAll: asked.inAll,
+      });
   }
 }
 
@@ -146,26 +152,3 @@ async function findSent(
 }
 
 const groupOf = ({ order }: Asked["transfer"]) => `order_${order.number}`;
-
-/** What was refused is refused again under the same key, as long as Stripe remembers it. */
-const tryOf = ({ refusals }: Asked["transfer"]) =>
-  refusals === 0 ? "" : `:${refusals}`;
-
-/** Asks for what is missing only, counted from what Stripe has taken back by now. */
-async function takeBack(
-  stripe: StripeClient,
-  { transfer, inAll }: Extract<Asked, { kind: "takeBack" }>,
-): Promise<Stripe.Transfer> {
-  const id = transfer.stripeTransferId ?? "";
-  const before = await stripe.transfers.retrieve(id);
-  const amount = inAll - before.amount_reversed;
-  if (amount <= 0) return before;
-  await stripe.transfers.createReversal(
-    id,
-    { amount, metadata: { transfer_id: transfer.id } },
-    {
-      idempotencyKey: `reversal:${transfer.id}:${before.amount_reversed}:${inAll}${tryOf(transfer)}`,
-    },
-  );
-  return stripe.transfers.retrieve(id);
-}

@@ -1,3 +1,4 @@
+import { takeBack } from "@throughline/jobs/payout/take-back";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buyLicense } from "../support/license.ts";
@@ -191,6 +192,42 @@ describe("a sale of a course that two payees share", () => {
       },
     });
   });
+});
+
+test("a share of which two runs take back at once loses what is asked for, and no more", async () => {
+  const payee = await payees.add();
+  await payee.onboard();
+  await payees.share([{ payoutAccountId: payee.id, basisPoints: 5000 }]);
+  const number = await payees.sell();
+  const sent = await until("the share is sent", async () => {
+    const [transfer] = await payees.transfersOf(number);
+    return transfer?.state === "SENT" && transfer;
+  });
+  const { stripe } = payees;
+  const [asks, goOn] = [
+    Promise.withResolvers<void>(),
+    Promise.withResolvers<void>(),
+  ];
+  const reverse = stripe.transfers.createReversal.bind(stripe.transfers);
+  const transfers = Object.create(stripe.transfers) as typeof stripe.transfers;
+  transfers.createReversal = (async (...of: Parameters<typeof reverse>) => {
+    asks.resolve();
+    await goOn.promise;
+    return reverse(...of);
+  }) as typeof reverse;
+  const slow = Object.create(stripe, {
+    transfers: { value: transfers },
+  }) as typeof stripe;
+  const about = { ...sent, stripeTransferId: sent.stripeTransferId ?? "" };
+  const first = takeBack(slow, { ...about, inAll: 1_000 });
+  await asks.promise;
+  await takeBack(stripe, { ...about, inAll: 2_000 });
+  goOn.resolve();
+  expect((await first).amount_reversed).toBe(2_000);
+  expect(
+    (await takeBack(stripe, { ...about, inAll: 3_000 })).amount_reversed,
+  ).toBe(3_000);
+  await till.quiet();
 });
 
 describe("a license", () => {
