@@ -214,7 +214,7 @@ test("a share of which two runs take back at once loses what is asked for, and n
     asks.resolve();
     await goOn.promise;
     return reverse(...of);
-  }) as typeof reverse;
+  });
   const slow = Object.create(stripe, {
     transfers: { value: transfers },
   }) as typeof stripe;
