@@ -48,7 +48,9 @@ import { lookForLateness } from "./pipeline/lateness.ts";
 import { redriveWith } from "./queue/redrive.ts";
 import { foldReports } from "./report/fold.ts";
 import { lookForSeats } from "./report/seats.ts";
+import { observeDispute } from "./stripe/observe-dispute.ts";
 import { observeOrder } from "./stripe/observe-order.ts";
+import { observeRefund } from "./stripe/observe-refund.ts";
 import { sendRefund } from "./stripe/send-refund.ts";
 import { sweep } from "./queue/sweep.ts";
 import { work } from "./queue/work.ts";
@@ -149,6 +151,8 @@ function setToWork(boss: PgBoss, desk: Desk): Promise<(() => void)[]> {
     work(boss, desk, worker, queues.sendDelivery, sendDelivery),
     work(boss, desk, worker, queues.sendRefund, sendRefund),
     work(boss, desk, worker, queues.observeOrder, observeOrder),
+    work(boss, desk, worker, queues.observeRefund, observeRefund),
+    work(boss, desk, worker, queues.observeDispute, observeDispute),
     work(boss, desk, worker, queues.runBulkOperation, runBulkOperation),
     work(boss, desk, worker, queues.mirrorProduct, mirrorProduct),
     work(boss, desk, worker, queues.sweep, sweep),

@@ -4,6 +4,7 @@ import { planTransfers } from "../payout/plan-transfers.ts";
 import { settleRefunded } from "../refund/settle-refunded.ts";
 import { lockSeats, type SeatOrder } from "../seat/lock-seats.ts";
 import type { Tx } from "../transaction.ts";
+import { renewSeats } from "./renew-seats.ts";
 
 /** What Stripe says of the invoice of a period. Amounts are in the currency's smallest unit. */
 export interface InvoiceFacts {
@@ -14,6 +15,8 @@ export interface InvoiceFacts {
   isPaid: boolean;
   /** The one that came with the purchase: it is the order's own payment. */
   isFirst: boolean;
+  /** Until when the further period runs that it is for; null where it is for none. */
+  renewsUntil: Date | null;
   amount: number;
   tax: number;
   currency: string;
@@ -24,16 +27,18 @@ export interface InvoiceFacts {
 }
 
 /**
- * Notes the money of a license's further periods: one payment for each invoice, shared with the payees once it is paid. What was
- * paid stays so, in whatever order Stripe tells. `early` where the purchase of the license is not paid yet.
+ * Notes the money of a license's further periods: one payment for each invoice, shared with the payees once it is paid; then seats
+ * that were used up come back, also for a period that costs nothing. What was paid stays so, in whatever order Stripe tells.
+ * `early` where there is money and the purchase of the license is not paid yet.
  */
 export async function recordInvoice(
   tx: Tx,
   facts: InvoiceFacts,
   now: Date,
 ): Promise<{ kind: "recorded" | "unchanged" | "early" }> {
-  const { stripeSubscriptionId, invoiceId, isFirst, amount } = facts;
-  if (isFirst || amount === 0) return { kind: "unchanged" };
+  const { stripeSubscriptionId, invoiceId, isPaid, renewsUntil } = facts;
+  const { amount } = facts;
+  if (facts.isFirst) return { kind: "unchanged" };
   const license = await tx.db.license.findUnique({
     where: { stripeSubscriptionId },
     select: { orderId: true },
@@ -41,14 +46,16 @@ export async function recordInvoice(
   const orderId = license?.orderId ?? facts.orderId;
   const order = orderId && (await lockSeats(tx, orderId));
   if (!order || !isItsLicense(order, stripeSubscriptionId))
-    return { kind: "early" };
+    return { kind: amount === 0 ? "unchanged" : "early" };
+  if (isPaid && renewsUntil) await renewSeats(tx, order, renewsUntil, now);
+  if (amount === 0) return { kind: "unchanged" };
   const known = await tx.db.payment.findUnique({ where: { invoiceId } });
-  const state = facts.isPaid ? "SUCCEEDED" : "FAILED";
+  const state = isPaid ? "SUCCEEDED" : "FAILED";
   if (known?.state === "SUCCEEDED" || known?.state === state)
     return { kind: "unchanged" };
   const payment = await write(tx, order, known, facts, now);
   recordEvent(tx, {
-    type: facts.isPaid ? "payment.received" : "payment.failed",
+    type: isPaid ? "payment.received" : "payment.failed",
     occurredAt: now,
     personId: order.personId,
     courseId: order.product.courseId,
@@ -62,7 +69,7 @@ export async function recordInvoice(
       currency: facts.currency,
     },
   });
-  if (facts.isPaid) await share(tx, order, payment, facts, now);
+  if (isPaid) await share(tx, order, payment, facts, now);
   return { kind: "recorded" };
 }
 

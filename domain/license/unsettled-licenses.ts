@@ -1,3 +1,4 @@
+import { oncePerWhile } from "../queue/ask-again.ts";
 import { enqueue } from "../queue/enqueue.ts";
 import { endLicense, observeLicense, settleLicense } from "../queue/jobs.ts";
 import type { Sweep } from "../queue/sweep-left-behind.ts";
@@ -21,6 +22,39 @@ export const unknownLicenses: Sweep = async (tx, before) => {
   for (const { id } of paid)
     enqueue(tx, observeLicense, { orderId: id }, { oncePer: id });
   return paid.length;
+};
+
+/**
+ * Licenses of which Stripe must have said more by now: they stand still or are past due, or a period is over and nothing was said of
+ * the next one, or of its payment. Stripe is asked, in case its message was lost.
+ */
+export const unheardLicenses: Sweep = async (tx, _before, now) => {
+  const aDayAgo = new Date(now.getTime() - 86_400_000);
+  const unheard = await tx.db.license.findMany({
+    where: {
+      observedAt: { lt: aDayAgo },
+      OR: [
+        { state: { in: ["PAST_DUE", "PAUSED"] } },
+        {
+          state: { in: ["TRIAL", "ACTIVE"] },
+          periodEndsAt: { lt: aDayAgo },
+        },
+        {
+          state: "ACTIVE",
+          OR: [
+            { renewedUntil: null },
+            { renewedUntil: { lt: tx.db.license.fields.periodEndsAt } },
+          ],
+        },
+      ],
+    },
+    orderBy: { observedAt: "asc" },
+    select: { orderId: true },
+    take: atOnce,
+  });
+  for (const { orderId } of unheard)
+    enqueue(tx, observeLicense, { orderId }, oncePerWhile(orderId));
+  return unheard.length;
 };
 
 /** Licenses that were to end with money that went back, and still go on at Stripe. */

@@ -90,6 +90,8 @@ async function keep(
           orderId: order.id,
           productId: order.productId,
           personId: order.personId ?? "",
+          // All its seats open with it.
+          renewedUntil: state === "ACTIVE" ? facts.periodEndsAt : null,
           createdAt: now,
         },
       });
@@ -106,10 +108,12 @@ async function keep(
 async function followSeatCount(
   tx: Tx,
   { id: orderId, license: before, seatCounts }: SeatOrder,
-  { id: licenseId, seatCount, periodEndsAt }: LicenseModel,
+  { id: licenseId, state, seatCount, periodEndsAt }: LicenseModel,
   now: Date,
 ) {
+  // Any other period is new when its invoice is paid; Stripe moves it on whatever becomes of the payment.
   const isNewPeriod =
+    state === "TRIAL" &&
     (periodEndsAt?.getTime() ?? 0) > (before?.periodEndsAt?.getTime() ?? 0);
   const plan = planSeats(seatCounts, {
     before: before?.seatCount ?? null,

@@ -73,7 +73,9 @@ const flagUndelivered = (
   flagOrder(
     tx,
     order,
-    `${sayMoney(order.total ?? 0, order.currency)} was paid and nothing could be given for it: ${reason} Give the money back, or enroll the buyer yourself.`,
+    order.total
+      ? `${sayMoney(order.total, order.currency)} was paid and nothing could be given for it: ${reason} Give the money back, or enroll the buyer yourself.`
+      : `Nothing was charged, and nothing could be given: ${reason} Enroll the buyer yourself, or tell them.`,
     now,
   );
 
@@ -88,7 +90,8 @@ async function pay(
     state: "PAID",
     personId: mustClaim ? null : personId,
     email: facts.email ?? order.email,
-    total: facts.total ?? 0,
+    // A trial costs nothing, whatever its checkout comes to later.
+    total: facts.paymentStatus === "noneRequired" ? 0 : (facts.total ?? 0),
     discount: facts.discount,
     tax: facts.tax,
     checkoutSessionId: facts.checkoutSessionId,
@@ -105,6 +108,7 @@ async function pay(
     currency: order.currency,
     quantity: order.quantity,
   });
-  await recordPayment(tx, paid, facts, "SUCCEEDED", now);
+  const charged = { ...facts, total: written.total };
+  await recordPayment(tx, paid, charged, "SUCCEEDED", now);
   return paid;
 }

@@ -1,7 +1,12 @@
 import type { OrderState } from "@throughline/prisma";
 import { describe, expect, test } from "vitest";
 import { namesFrom } from "./names.rules.ts";
-import { faultOfWish, nextOrderState, type OrderMove } from "./order.rules.ts";
+import {
+  chargeOf,
+  faultOfWish,
+  nextOrderState,
+  type OrderMove,
+} from "./order.rules.ts";
 import { sayMoney } from "./say-money.ts";
 
 const onSale = {
@@ -111,4 +116,27 @@ test.each([
   [1_250, "kwd", "KWD\u00a01.250"],
 ])("%i in %s is %s", (amount, currency, words) => {
   expect(sayMoney(amount, currency)).toBe(words);
+});
+
+describe("a purchase that counts as paid", () => {
+  test.each([
+    { total: 4_900, discount: 0, trialDays: 0, charge: { kind: "PAID" } },
+    { total: 1_000, discount: 3_900, trialDays: 0, charge: { kind: "PAID" } },
+    {
+      total: 0,
+      discount: 0,
+      trialDays: 14,
+      charge: { kind: "TRIAL", days: 14 },
+    },
+    { total: 0, discount: 4_900, trialDays: 0, charge: { kind: "NOTHING" } },
+    { total: 0, discount: 4_900, trialDays: 14, charge: { kind: "NOTHING" } },
+    { total: 0, discount: 0, trialDays: 0, charge: { kind: "NOTHING" } },
+  ])(
+    "of $total with $discount off and $trialDays days of trial: $charge.kind",
+    ({ total, discount, trialDays, charge }) => {
+      expect(chargeOf({ total, discount, price: { trialDays } })).toEqual(
+        charge,
+      );
+    },
+  );
 });

@@ -74,6 +74,29 @@ export const nextOrderState = (
   state: OrderState,
 ): OrderState | null => moves[move][state] ?? null;
 
+/** What was charged when a purchase was made. */
+type Charge =
+  | { kind: "PAID" | "NOTHING" }
+  /** Of a license that is tried for so many days before it is paid. */
+  | { kind: "TRIAL"; days: number };
+
+/** What a purchase that counts as paid cost: a trial, a free course and a promotion code for all of it cost nothing. */
+export function chargeOf({
+  total,
+  discount,
+  price: { trialDays },
+}: {
+  total: number | null;
+  discount: number;
+  price: { trialDays: number };
+}): Charge {
+  if ((total ?? 0) > 0) return { kind: "PAID" };
+  // What is tried has no amount yet that anything could be taken off.
+  return trialDays > 0 && discount === 0
+    ? { kind: "TRIAL", days: trialDays }
+    : { kind: "NOTHING" };
+}
+
 /** What guests may begin before they are asked to wait. */
 const guestLimit = { perAddress: 5, together: 600 };
 

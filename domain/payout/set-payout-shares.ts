@@ -2,11 +2,12 @@ import type { PayoutShareModel } from "@throughline/prisma";
 import { recordEvent } from "../event/record.ts";
 import { notFound, refused, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
-import { faultOfShares, type WantedShare } from "./share.rules.ts";
+import { faultOfShares, findKept, type WantedShare } from "./share.rules.ts";
 
 /**
- * Makes the shares of a course what is given: what of each sale from now on goes to whom. Sales before keep theirs. The same again
- * changes nothing.
+ * Makes the shares of a course what is given: what of each sale from now on goes to whom. Sales before keep theirs. A share that is
+ * stored just so stays, whatever became of its payee, its step or the price; the others are judged. An amount without a currency is in
+ * that of the price. The same again changes nothing.
  */
 export async function setPayoutShares(
   tx: Tx,
@@ -32,16 +33,21 @@ export async function setPayoutShares(
   });
   if (!course) return notFound("courseId", "course");
   const price = course.products[0]?.prices[0] ?? null;
-  const stranger = await findStranger(tx, shares, course.steps);
-  if (stranger) return stranger;
-  const fault = faultOfShares(shares, price);
-  if (fault) return refused(fault.field, fault.reason);
-
   const wanted = shares.map((share) => ({
     ...share,
     courseId,
-    currency: share.amount === null ? null : (price?.currency ?? null),
+    currency:
+      share.amount === null
+        ? null
+        : (share.currency ?? price?.currency ?? null),
   }));
+  const stepIds = new Set(course.steps.map(({ id }) => id));
+  const kept = findKept(wanted, course.payoutShares, { price, stepIds });
+  const stranger = await findStranger(tx, wanted, { kept, stepIds });
+  if (stranger) return stranger;
+  const fault = faultOfShares(wanted, price, kept);
+  if (fault) return refused(fault.field, fault.reason);
+
   if (isSame(course.payoutShares, wanted))
     return { kind: "unchanged", courseId };
   await tx.db.payoutShare.deleteMany({ where: { courseId } });
@@ -59,17 +65,21 @@ export async function setPayoutShares(
   return { kind: "changed", courseId };
 }
 
-/** The first share of a step or for a payee that is not there. */
+/** The first share, of those that are not kept, of a step or for a payee that is not there. */
 async function findStranger(
   tx: Tx,
   shares: readonly WantedShare[],
-  steps: readonly { id: string }[],
+  {
+    kept,
+    stepIds,
+  }: { kept: ReadonlyMap<number, unknown>; stepIds: ReadonlySet<string> },
 ): Promise<Refusal | null> {
   const accounts = await tx.db.payoutAccount.findMany({
     where: { id: { in: shares.map((share) => share.payoutAccountId) } },
     select: { id: true, state: true },
   });
   for (const [index, share] of shares.entries()) {
+    if (kept.has(index)) continue;
     const account = accounts.find(({ id }) => id === share.payoutAccountId);
     if (!account) return notFound(`shares.${index}.payoutAccountId`, "payee");
     if (account.state === "CLOSED")
@@ -78,7 +88,7 @@ async function findStranger(
         "This payee's account is closed, so no money can go there.",
       );
     const { courseStepId } = share;
-    if (courseStepId && !steps.some(({ id }) => id === courseStepId))
+    if (courseStepId && !stepIds.has(courseStepId))
       return notFound(`shares.${index}.courseStepId`, "step in this course");
   }
   return null;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { faultOfShares, type WantedShare } from "./share.rules.ts";
+import { faultOfShares, findKept, type WantedShare } from "./share.rules.ts";
 import { splitSale } from "./split.rules.ts";
 
 const dollars = { currency: "usd", unitAmount: 10_000 };
@@ -9,6 +9,7 @@ const share = (over: Partial<WantedShare>): WantedShare => ({
   payoutAccountId: "a",
   basisPoints: null,
   amount: null,
+  currency: over.amount === undefined ? null : "usd",
   ...over,
 });
 
@@ -59,6 +60,68 @@ describe("shares that cannot be name the one at fault", () => {
   });
 });
 
+describe("a share that is stored just so", () => {
+  const former = share({ payoutAccountId: "b", amount: 1500, currency: "eur" });
+  const ofStep = share({ courseStepId: "retired", basisPoints: 9000 });
+  const keep = (
+    wanted: readonly WantedShare[],
+    stored: readonly WantedShare[],
+    price: typeof dollars | null = dollars,
+  ) => {
+    const kept = findKept(wanted, stored, { price, stepIds: new Set(["s"]) });
+    return faultOfShares(wanted, price, kept);
+  };
+
+  test("is found once, and taken where its step and its currency hold", () => {
+    const known = share({ courseStepId: "s", basisPoints: 1 });
+    const stepIds = new Set(["s"]);
+    expect([
+      ...findKept([former, known, ofStep, known], [known, ofStep, former], {
+        price: dollars,
+        stepIds,
+      }),
+    ]).toEqual([
+      [0, { isTaken: false }],
+      [1, { isTaken: true }],
+      [2, { isTaken: false }],
+    ]);
+  });
+
+  test("stays, in a former currency, without a price, or beyond it", () => {
+    expect(keep([former, ofStep], [former, ofStep])).toBeNull();
+    expect(keep([former], [former], null)).toBeNull();
+    const dear = share({ amount: 20_000 });
+    expect(keep([dear], [dear])).toBeNull();
+  });
+
+  test("counts against new ones only where it is taken", () => {
+    const added = share({ payoutAccountId: "c", basisPoints: 2000 });
+    expect(keep([ofStep, added], [ofStep])).toBeNull();
+    const whole = share({ basisPoints: 9000 });
+    expect(keep([added, whole], [whole])?.field).toBe("shares.0.basisPoints");
+  });
+
+  test.each([
+    {
+      title: "changed in a former currency",
+      wanted: [{ ...former, amount: 1600 }],
+      field: "shares.0.amount",
+    },
+    {
+      title: "given twice",
+      wanted: [former, former],
+      field: "shares.1.amount",
+    },
+    {
+      title: "repeated with another part",
+      wanted: [share({ payoutAccountId: "b", basisPoints: 1 }), former],
+      field: "shares.0.payoutAccountId",
+    },
+  ])("$title is judged", ({ wanted, field }) => {
+    expect(keep(wanted, [former])?.field).toBe(field);
+  });
+});
+
 test("all of it may be shared, in percent and amounts together", () => {
   expect(
     faultOfShares(
@@ -87,7 +150,9 @@ test("shares that are accepted never come to more than the price", () => {
         const shares = parts.map(({ payoutAccountId, part, isPercent }) =>
           share({
             payoutAccountId,
-            [isPercent ? "basisPoints" : "amount"]: part,
+            ...(isPercent
+              ? { basisPoints: part }
+              : { amount: part, currency: "jpy" }),
           }),
         );
         fc.pre(faultOfShares(shares, { currency: "jpy", unitAmount }) === null);

@@ -9,6 +9,8 @@ export interface JobDraft {
   payload: object;
   /** Of the jobs with the same word that are enqueued within some minutes, one is kept. */
   oncePer?: string;
+  /** Within how many seconds, where it is not some minutes. */
+  onceInSeconds?: number;
   /** In a queue of one job per key: what the job is about. */
   key?: string;
   /** Jobs of one group, such as a partner, take turns with those of others. */
@@ -17,7 +19,7 @@ export interface JobDraft {
   startAfter?: Date;
 }
 
-const onceInSeconds = 20 * 60;
+const someMinutes = 20 * 60;
 
 /** Enqueues a job in the same transaction as the state that needs it. Throws where the payload is not the job's. */
 export function enqueue<Payload extends object>(
@@ -36,16 +38,18 @@ export async function flushJobs(tx: Tx, queue: Queue): Promise<void> {
   for (const [name, jobs] of byQueue) {
     await queue.insert(
       name,
-      jobs.map(({ payload, oncePer, key, group, startAfter }) => ({
-        data: payload,
-        ...(key && { singletonKey: key }),
-        ...(group && { group: { id: group } }),
-        ...(startAfter && { startAfter }),
-        ...(oncePer && {
-          singletonKey: oncePer,
-          singletonSeconds: onceInSeconds,
+      jobs.map(
+        ({ payload, oncePer, onceInSeconds, key, group, startAfter }) => ({
+          data: payload,
+          ...(key && { singletonKey: key }),
+          ...(group && { group: { id: group } }),
+          ...(startAfter && { startAfter }),
+          ...(oncePer && {
+            singletonKey: oncePer,
+            singletonSeconds: onceInSeconds ?? someMinutes,
+          }),
         }),
-      })),
+      ),
       { db: fromPrisma(tx.db) },
     );
   }

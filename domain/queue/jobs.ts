@@ -204,7 +204,7 @@ export const settleLicense = defineJob(
   { batchSize: 5, expireInSeconds: 600 },
 );
 
-/** Ends the days of grace of licenses that are past due. */
+/** Looks for licenses whose days of grace are over, and has Stripe asked before they lapse. */
 export const watchLicenses = defineJob("license.watch", z.object({}), {
   retryLimit: 0,
   batchSize: 1,
@@ -262,6 +262,20 @@ export const sendRefund = defineJob(
   { batchSize: 10 },
 );
 
+/** Asks Stripe what became of a refund that is on its way. */
+export const observeRefund = defineJob(
+  "refund.observe",
+  z.object({ refundId: z.uuid() }),
+  { batchSize: 10, retryLimit: 3 },
+);
+
+/** Asks Stripe whether a dispute is decided. */
+export const observeDispute = defineJob(
+  "dispute.observe",
+  z.object({ disputeId: z.uuid() }),
+  { batchSize: 10, retryLimit: 3 },
+);
+
 /** Folds what moved of money, classes and needs of seats into the figures of the reports. */
 export const foldReports = defineJob("report.fold", z.object({}), {
   retryLimit: 0,
@@ -297,6 +311,8 @@ export const jobDefinitions: readonly JobDefinition[] = [
   foldReports,
   mirrorProduct,
   sendRefund,
+  observeRefund,
+  observeDispute,
   observeOrder,
   observeLicense,
   endLicense,

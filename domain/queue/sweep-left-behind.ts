@@ -1,6 +1,8 @@
+import { unheardDisputes } from "../dispute/unheard-disputes.ts";
 import {
   lapsedSeats,
   unendedLicenses,
+  unheardLicenses,
   unknownLicenses,
 } from "../license/unsettled-licenses.ts";
 import { unheardOrders, unnotedOrders } from "../order/unheard-orders.ts";
@@ -8,6 +10,7 @@ import {
   unheardPayees,
   unsettledTransfers,
 } from "../payout/unsettled-transfers.ts";
+import { unheardRefunds } from "../refund/unheard-refunds.ts";
 import { unsentRefunds } from "../refund/unsent-refunds.ts";
 import type { Tx } from "../transaction.ts";
 import { enqueue } from "./enqueue.ts";
@@ -191,7 +194,10 @@ export const sweeps: readonly Sweep[] = [
   unheardOrders,
   unnotedOrders,
   unsentRefunds,
+  unheardRefunds,
+  unheardDisputes,
   unknownLicenses,
+  unheardLicenses,
   unendedLicenses,
   lapsedSeats,
   unsettledTransfers,

@@ -7,7 +7,11 @@ import { liveSeats, type SeatCounts } from "../seat/seat.rules.ts";
 import type { Tx } from "../transaction.ts";
 import { comingBookings, latestFirst } from "./coming-bookings.ts";
 import { readPayments } from "./read-payments.ts";
-import { leftToRefund, type Revocations } from "./refund.rules.ts";
+import {
+  faultOfOffer,
+  leftToRefund,
+  type Revocations,
+} from "./refund.rules.ts";
 
 /** A right that came with an order, unit by unit. */
 export interface RightInOrder {
@@ -18,8 +22,10 @@ export interface RightInOrder {
   granted: number;
   /** Attended, missed or forfeited: stays as it is. */
   used: number;
-  /** Held by bookings; taking back more than is free ends those to come, the latest first. */
+  /** Held by classes to come; taking back more than is free ends them, the latest first. */
   booked: number;
+  /** Held by classes that have begun and are not marked yet: their roll says whether they are used, so they stay. */
+  waiting: number;
   free: number;
   /** By a refund or by running out. */
   takenBack: number;
@@ -29,6 +35,8 @@ export interface RightInOrder {
 export interface RevocationProposal {
   /** Of all its payments, in the currency's smallest unit. */
   leftToRefund: number;
+  /** Why none of it can be given back just now, in words; null where some can, or nothing is left. */
+  refundFault: string | null;
   rights: RightInOrder[];
   /** Classes to come that would be given up, of each right as many as its free units do not cover: the latest first. */
   bookings: {
@@ -90,9 +98,8 @@ export async function proposeRevocations(
   });
   if (!order) return null;
   const { enrollment, entitlements } = order;
-  const left = (await readPayments(db, orderId))
-    .map(leftToRefund)
-    .reduce((sum, each) => sum + each, 0);
+  const payments = await readPayments(db, orderId);
+  const left = payments.map(leftToRefund).reduce((sum, each) => sum + each, 0);
   const rights = entitlements
     .toSorted(
       (a, b) =>
@@ -118,6 +125,7 @@ export async function proposeRevocations(
       : null;
   return {
     leftToRefund: order.state === "PAID" ? left : 0,
+    refundFault: order.state === "PAID" ? faultOfOffer(payments) : null,
     rights,
     bookings: entitlements.flatMap(({ id, bookings }) =>
       bookings.map(({ id: bookingId, session }) => ({
@@ -160,6 +168,8 @@ interface RightWithEntries {
   held: number;
   entries: readonly { kind: string; available: number }[];
   enrollmentStep: { label: string } | null;
+  /** Classes to come; each holds one unit. */
+  bookings: readonly unknown[];
 }
 
 function rightOf({
@@ -169,12 +179,14 @@ function rightOf({
   held,
   entries,
   enrollmentStep,
+  bookings,
 }: RightWithEntries): RightInOrder {
   const moved = (wanted: string) =>
     entries
       .filter((entry) => entry.kind === wanted)
       .reduce((sum, entry) => sum + entry.available, 0);
   const granted = moved("GRANT");
+  const booked = Math.min(held, bookings.length);
   const gone = -moved("REVOKE") - moved("EXPIRE");
   return {
     entitlementId: id,
@@ -182,7 +194,8 @@ function rightOf({
     stepLabel: enrollmentStep?.label ?? null,
     granted,
     used: granted - gone - available - held,
-    booked: held,
+    booked,
+    waiting: held - booked,
     free: available,
     takenBack: gone,
   };

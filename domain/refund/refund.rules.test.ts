@@ -1,10 +1,12 @@
 import type { RefundState } from "@throughline/prisma";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { nextDisputeState } from "../dispute/dispute.rules.ts";
 import {
+  faultOfOffer,
   faultOfRefund,
   leftToRefund,
   nextRefundState,
+  refundableNow,
   wentBack,
 } from "./refund.rules.ts";
 
@@ -101,4 +103,28 @@ test.each([
 
 test("what no money was paid for cannot be given back", () => {
   expect(faultOfRefund("PAID", null, 1)?.field).toBe("orderId");
+});
+
+describe("while a part of a payment is disputed", () => {
+  const part = (state: string) => ({
+    amount: 10_000,
+    refunds: [],
+    disputes: [{ state, amount: 4_000 }],
+  });
+  const free = { amount: 10_000, refunds: [], disputes: [] };
+
+  test.each([
+    ["OPEN", 0],
+    ["WON", 10_000],
+    ["LOST", 6_000],
+  ])("%s: %i of it can be asked back", (state, amount) => {
+    expect(refundableNow(part(state))).toBe(amount);
+  });
+
+  test("a refund is offered of another payment alone", () => {
+    expect(faultOfOffer([part("OPEN")])).toContain("disputes this payment");
+    expect(faultOfOffer([part("OPEN"), free])).toBeNull();
+    expect(faultOfOffer([part("LOST")])).toBeNull();
+    expect(faultOfOffer([])).toBeNull();
+  });
 });

@@ -82,6 +82,23 @@ export const leftToRefund = ({ amount, refunds, disputes }: Amounts): number =>
       sumOf(disputes.filter(({ state }) => state !== "WON")),
   );
 
+/** What of a payment can be asked back now: nothing while any of it is disputed, for Stripe refunds none of it then. */
+export const refundableNow = (payment: Amounts): number =>
+  isDisputed(payment) ? 0 : leftToRefund(payment);
+
+const isDisputed = ({ disputes }: Amounts): boolean =>
+  disputes.some(({ state }) => state === "OPEN");
+
+/** Why no refund of these payments can be asked for just now; null where one can, or nothing stands against it but that all went back. */
+export const faultOfOffer = (payments: readonly Amounts[]): string | null =>
+  payments.some(isDisputed) &&
+  payments.every((payment) => refundableNow(payment) === 0)
+    ? whileDisputed
+    : null;
+
+const whileDisputed =
+  "The buyer's bank disputes this payment. Stripe refunds nothing until that is settled.";
+
 const sumOf = (amounts: readonly { amount: number }[]): number =>
   amounts.reduce((sum, { amount }) => sum + amount, 0);
 
@@ -104,12 +121,7 @@ export function faultOfRefund(
       field: "orderId",
       message: "No payment of it is known to Stripe.",
     };
-  if (payment.disputes.some(({ state }) => state === "OPEN"))
-    return {
-      field: "orderId",
-      message:
-        "The buyer's bank disputes this payment. Stripe refunds nothing until that is settled.",
-    };
+  if (isDisputed(payment)) return { field: "orderId", message: whileDisputed };
   const step = granularityOf(payment.currency);
   if (amount % step !== 0)
     return {

@@ -114,7 +114,7 @@ async function releaseWhatIsBooked(
     const units =
       rights.find(({ entitlementId }) => entitlementId === id)?.units ?? 0;
     if (held === 0 || units <= available) continue;
-    if (units >= available + held) entitlementIds.push(id);
+    if (units >= available + bookings.length) entitlementIds.push(id);
     else
       for (const booking of bookings.slice(0, units - available))
         bookingIds.push(booking.id);

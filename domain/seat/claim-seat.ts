@@ -7,7 +7,8 @@ import { invitePerson } from "../person/invite-person.ts";
 import type { Tx } from "../transaction.ts";
 import { hashOfClaim } from "./claim-word.ts";
 import { lockSeat, type SeatOrder } from "./lock-seats.ts";
-import { faultOfClaim } from "./seat.rules.ts";
+import { readClaimant } from "./read-claimant.ts";
+import { faultOfClaim, faultOfClaimant } from "./seat.rules.ts";
 import { recordSeatEvent } from "./seat.events.ts";
 
 /** Whoever is signed in; or, without a login, whoever reads the mailbox that the link was sent to, by name. */
@@ -47,19 +48,8 @@ export async function claimSeat(
       personId: seat.personId,
       enrollmentId: seat.enrollmentId,
     };
-  const fault = faultOfClaim({ ...seat, license: order.license, order }, now);
+  const fault = faultOfClaim({ ...seat, order }, now);
   if (fault) return refused("word", fault);
-  const { license, seatCounts, disputes } = order;
-  if (disputes.length > 0)
-    return refused(
-      "word",
-      "The payment of this place is being clarified, so it cannot be taken just now. Please ask whoever gave it to you.",
-    );
-  if (license && seatCounts.claimed >= license.seatCount)
-    return refused(
-      "word",
-      "All places that are paid are taken. Please ask whoever gave you this one.",
-    );
   const { course } = order.product;
   if (!course || !seat.email)
     throw new Error(`seat ${seat.id} gives no course or names nobody`);
@@ -69,21 +59,20 @@ export async function claimSeat(
       ? who.personId
       : (await findOrCreatePerson(tx, { ...who, email: seat.email }, now))
           .personId;
-  const sameOrder = { orderId: order.id, personId, state: "CLAIMED" } as const;
-  if (await tx.db.seat.findFirst({ where: sameOrder }))
-    return refused(
-      "word",
-      "You have a place of the same purchase already, so this one stays free for somebody else.",
-    );
+  const whose = { personId, orderId: order.id, courseId: course.id };
+  const claimant = await readClaimant(tx, whose);
+  const notTheirs = faultOfClaimant(claimant, course.title);
+  if (notTheirs) return refused("word", notTheirs);
   const enrolled = await enroll(
     tx,
     { personId, courseId: course.id, again: true, isPaid: true },
     now,
   );
+  // Whoever came into the course by another way at the same moment.
   if (enrolled.kind === "alreadyEnrolled")
     return refused(
       "word",
-      `You are in ${course.title} already, so this place stays free for somebody else.`,
+      faultOfClaimant({ ...claimant, isInCourse: true }, course.title) ?? "",
     );
   if (enrolled.kind !== "enrolled") return enrolled;
   const { enrollmentId } = enrolled;

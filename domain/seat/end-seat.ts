@@ -22,7 +22,12 @@ export async function endSeat(
   if (seat.enrollmentId) {
     const { enrollmentId } = seat;
     // One that is over refuses: a course that was completed stays completed.
-    const change = { enrollmentId, reason };
+    const rights = await tx.db.entitlement.findMany({
+      where: { seatId: seat.id },
+      select: { id: true },
+    });
+    const takenBackIds = rights.map(({ id }) => id);
+    const change = { enrollmentId, reason, takenBackIds };
     const { kind } = await changeEnrollment(tx, "cancel", change, now);
     if (kind === "moved") await tellOfStanding(tx, enrollmentId, taken, now);
     await revokeWhatIsLeft(tx, seat, reason, now);

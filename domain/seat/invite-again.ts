@@ -1,8 +1,11 @@
 import { notFound, refused, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
-import { faultOfInviting } from "./invite-to-seats.ts";
 import { lockSeat } from "./lock-seats.ts";
-import { inviteAgainMinutes } from "./seat.rules.ts";
+import {
+  faultOfInviting,
+  inviteAgainAt,
+  inviteAgainMinutes,
+} from "./seat.rules.ts";
 import { sendSeatInvitation } from "./send-seat-invitation.ts";
 
 /** Sends whoever was invited to a seat a new link, in place of the one before; not sooner than some minutes after it. */
@@ -18,8 +21,7 @@ export async function inviteAgain(
     return refused("seatId", "Nobody is invited to this place.");
   const fault = faultOfInviting(order, now);
   if (fault) return refused("seatId", fault);
-  const since = now.getTime() - seat.invitedAt.getTime();
-  if (since < inviteAgainMinutes * 60_000)
+  if (now < inviteAgainAt(seat.invitedAt))
     return refused(
       "seatId",
       `${seat.email} was written to less than ${inviteAgainMinutes} minutes ago. Wait a little.`,

@@ -1,7 +1,7 @@
 import { refused, notFound, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
-import { lockSeats, type SeatOrder } from "./lock-seats.ts";
-import { isRunning, planSeats } from "./seat.rules.ts";
+import { lockSeats } from "./lock-seats.ts";
+import { faultOfInviting } from "./seat.rules.ts";
 import { sendSeatInvitation } from "./send-seat-invitation.ts";
 
 /**
@@ -41,30 +41,6 @@ export async function inviteToSeats(
       now,
     );
   return { kind: "invited", seatIds: free.map(({ id }) => id) };
-}
-
-/** Why nobody can be invited to an order's seats just now; null where somebody can. */
-export function faultOfInviting(
-  { state, personId, license, seatCounts, disputes }: SeatOrder,
-  now: Date,
-): string | null {
-  if (state !== "PAID")
-    return "This purchase was refunded, so nobody can be invited.";
-  if (!personId)
-    return "Nobody has made this purchase theirs yet, so nobody can invite.";
-  if (disputes.length > 0)
-    return "The payment is disputed with your bank, so nobody can be invited until that is settled.";
-  if (!license) return null;
-  if (!isRunning(license, now))
-    return "The license is not running, so nobody can be invited. See its state above.";
-  const { surplus } = planSeats(seatCounts, {
-    before: license.seatCount,
-    paid: license.seatCount,
-    isNewPeriod: false,
-  });
-  return surplus > 0
-    ? `${surplus} places more are given than are paid. End as many first, or pay for more.`
-    : null;
 }
 
 async function findPromised(

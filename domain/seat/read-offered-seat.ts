@@ -1,7 +1,8 @@
 import { fullName } from "../person/person.rules.ts";
 import type { Tx } from "../transaction.ts";
 import { hashOfClaim } from "./claim-word.ts";
-import { faultOfClaim } from "./seat.rules.ts";
+import { readClaimant } from "./read-claimant.ts";
+import { countSeats, faultOfClaim, faultOfClaimant } from "./seat.rules.ts";
 
 /** What a claim link offers, as whoever has it may see it. */
 export interface OfferedSeat {
@@ -11,7 +12,7 @@ export interface OfferedSeat {
   giverName: string;
   /** To whom the link was sent, hidden but for its ends. */
   sentTo: string;
-  /** Why it opens nothing, in words; null where it can be claimed. */
+  /** Why it opens nothing, in words; null where it can be claimed, as far as it is known who would. */
   fault: string | null;
   /** Of the viewer's own: where they go on. */
   enrollmentId: string | null;
@@ -26,9 +27,14 @@ export async function readOfferedSeat(
   const seat = await tx.db.seat.findUnique({
     where: { claimHash: hashOfClaim(word) },
     include: {
-      license: true,
       order: {
-        include: { person: true, product: { include: { course: true } } },
+        include: {
+          person: true,
+          product: { include: { course: true } },
+          license: true,
+          disputes: { where: { state: "OPEN" }, select: { id: true } },
+          seats: { select: { state: true } },
+        },
       },
     },
   });
@@ -36,12 +42,20 @@ export async function readOfferedSeat(
   if (!seat || !course) return null;
   const isOwn =
     personId !== null && seat.state === "CLAIMED" && seat.personId === personId;
+  const { orderId, order } = seat;
+  const seatCounts = countSeats(order.seats);
+  const fault = faultOfClaim({ ...seat, order: { ...order, seatCounts } }, now);
+  const claimant =
+    personId &&
+    (await readClaimant(tx, { personId, orderId, courseId: course.id }));
   return {
     courseTitle: course.title,
     courseCode: course.code,
-    giverName: seat.order.person ? fullName(seat.order.person) : "Somebody",
+    giverName: order.person ? fullName(order.person) : "Somebody",
     sentTo: hideAddress(seat.email ?? ""),
-    fault: isOwn ? null : faultOfClaim(seat, now),
+    fault: isOwn
+      ? null
+      : (fault ?? (claimant && faultOfClaimant(claimant, course.title))),
     enrollmentId: isOwn ? seat.enrollmentId : null,
   };
 }

@@ -4,10 +4,11 @@ import { giveUpSeat } from "./give-up-seat.ts";
 import { hasBegun } from "./has-begun.ts";
 import { inviteToSeats } from "./invite-to-seats.ts";
 import { lockSeat } from "./lock-seats.ts";
+import { faultOfInviting } from "./seat.rules.ts";
 
 /**
  * Gives a seat to somebody else: whoever has it leaves the course, and the new one gets a link. Refused once the holder attended
- * a class or completed a step. `seatId` answered is the new one's.
+ * a class or completed a step, and while nobody can be invited. `seatId` answered is the new one's.
  */
 export async function reassignSeat(
   tx: Tx,
@@ -28,6 +29,8 @@ export async function reassignSeat(
       "seatId",
       "Whoever has this place has begun the course, so it is used up and cannot go to somebody else.",
     );
+  const fault = faultOfInviting(order, now);
+  if (fault) return refused("email", fault);
   const reason = "The place was given to somebody else.";
   await giveUpSeat(tx, { seat, order, reason }, now);
   const invited = await inviteToSeats(

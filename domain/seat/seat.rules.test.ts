@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import {
   claimDays,
   faultOfClaim,
+  faultOfClaimant,
+  faultOfInviting,
   firstToEnd,
+  inviteAgainAt,
   isRunning,
   planSeats,
 } from "./seat.rules.ts";
@@ -10,12 +13,23 @@ import {
 const at = (day: number) => new Date(Date.UTC(2026, 4, day));
 const running = { state: "ACTIVE", graceEndsAt: null, lapsedAt: null } as const;
 
+const paid = {
+  state: "PAID",
+  personId: "buyer",
+  license: null,
+  disputes: [],
+  seatCounts: { open: 0, invited: 1, claimed: 2 },
+} as const;
+const licensed = (seatCount: number, license: object = {}) => ({
+  ...paid,
+  license: { ...running, seatCount, ...license },
+});
+
 describe("a link opens a seat", () => {
   const invited = {
     state: "INVITED",
     invitedAt: at(1),
-    license: null,
-    order: { state: "PAID" },
+    order: paid,
   } as const;
 
   test("for so many days", () => {
@@ -32,13 +46,61 @@ describe("a link opens a seat", () => {
   });
 
   test("not while its license stands still", () => {
-    const license = { ...running, lapsedAt: at(1) };
-    expect(faultOfClaim({ ...invited, license }, at(2))).toContain("license");
+    const order = licensed(3, { lapsedAt: at(1) });
+    expect(faultOfClaim({ ...invited, order }, at(2))).toContain("license");
   });
 
   test("not once its purchase was refunded", () => {
-    const order = { state: "REFUNDED" } as const;
+    const order = { ...paid, state: "REFUNDED" } as const;
     expect(faultOfClaim({ ...invited, order }, at(2))).toContain("refunded");
+  });
+
+  test("not while its payment is disputed", () => {
+    const order = { ...paid, disputes: [{}] };
+    expect(faultOfClaim({ ...invited, order }, at(2))).toContain("clarified");
+  });
+
+  test.each([
+    [2, "All places that are paid"],
+    [3, null],
+  ])("of %i that are paid, two taken: %s", (seatCount, says) => {
+    const fault = faultOfClaim(
+      { ...invited, order: licensed(seatCount) },
+      at(2),
+    );
+    expect(fault?.slice(0, 24) ?? null).toBe(says);
+  });
+
+  test.each([
+    { has: { hasSeatOfOrder: true, isInCourse: true }, says: "same purchase" },
+    { has: { hasSeatOfOrder: false, isInCourse: true }, says: "in Safety" },
+  ])("not to whoever has it already: $says", ({ has, says }) => {
+    expect(faultOfClaimant(has, "Safety")).toContain(says);
+    const nothing = { hasSeatOfOrder: false, isInCourse: false };
+    expect(faultOfClaimant(nothing, "Safety")).toBeNull();
+  });
+});
+
+describe("somebody is invited to a purchase's places", () => {
+  test("while it is paid, somebody's own and undisputed", () => {
+    expect(faultOfInviting(paid, at(2))).toBeNull();
+    expect(faultOfInviting(licensed(3), at(2))).toBeNull();
+  });
+
+  test.each([
+    { order: { ...paid, state: "REFUNDED" }, says: "refunded" },
+    { order: { ...paid, personId: null }, says: "made this purchase theirs" },
+    { order: { ...paid, disputes: [{}] }, says: "disputed" },
+    { order: licensed(3, { lapsedAt: at(1) }), says: "not running" },
+    { order: licensed(2), says: "One place more is given than is paid." },
+    { order: licensed(1), says: "2 places more are given than are paid." },
+  ] as const)("not where it is $says", ({ order, says }) => {
+    expect(faultOfInviting(order, at(2))).toContain(says);
+  });
+
+  test("once more after ten minutes", () => {
+    const sent = new Date("2026-05-01T08:00:00Z");
+    expect(inviteAgainAt(sent)).toEqual(new Date("2026-05-01T08:10:00Z"));
   });
 });
 

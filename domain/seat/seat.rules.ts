@@ -28,21 +28,29 @@ export function isRunning(
   return state === "TRIAL" || state === "ACTIVE";
 }
 
-/** Why a link opens no seat, in words for whoever followed it; null where it does. */
+/** A purchase of seats, as far as it decides what becomes of them. */
+interface OrderFactsOfSeat {
+  state: OrderState;
+  license: (LicenseFactsOfSeat & { seatCount: number }) | null;
+  /** Those that are open. */
+  disputes: readonly unknown[];
+  seatCounts: SeatCounts;
+}
+
+/** Why a link opens no seat, in words for whoever followed it; null where it does, whoever they are ({@link faultOfClaimant}). */
 export function faultOfClaim(
   {
     state,
     invitedAt,
-    license,
     order,
   }: {
     state: SeatState;
     invitedAt: Date | null;
-    license: LicenseFactsOfSeat | null;
-    order: { state: OrderState };
+    order: OrderFactsOfSeat;
   },
   now: Date,
 ): string | null {
+  const { license, disputes, seatCounts } = order;
   if (state === "CLAIMED")
     return "This place is taken already. If it was you, sign in and you will find the course.";
   if (state !== "INVITED" || !invitedAt)
@@ -53,8 +61,61 @@ export function faultOfClaim(
     return `This link held for ${claimDays} days and is over. Please ask whoever gave you the place to send it again.`;
   if (license && !isRunning(license, now))
     return "The license that this place belongs to is not running just now. Please ask whoever gave you the place.";
+  if (disputes.length > 0)
+    return "The payment of this place is being clarified, so it cannot be taken just now. Please ask whoever gave it to you.";
+  if (license && seatCounts.claimed >= license.seatCount)
+    return "All places that are paid are taken. Please ask whoever gave you this one.";
   return null;
 }
+
+/** What somebody who would claim a seat has already. */
+export interface ClaimantFacts {
+  /** Another seat of the same purchase is theirs. */
+  hasSeatOfOrder: boolean;
+  /** They are in its course, and that has not ended. */
+  isInCourse: boolean;
+}
+
+/** Why a seat that can be claimed is nothing for this person, in words for them; null where it is. */
+export function faultOfClaimant(
+  { hasSeatOfOrder, isInCourse }: ClaimantFacts,
+  courseTitle: string,
+): string | null {
+  if (hasSeatOfOrder)
+    return "You have a place of the same purchase already, so this one stays free for somebody else.";
+  if (isInCourse)
+    return `You are in ${courseTitle} already, so this place stays free for somebody else.`;
+  return null;
+}
+
+/** Why nobody can be invited to an order's seats just now, in words for whoever manages them; null where somebody can. */
+export function faultOfInviting(
+  {
+    state,
+    personId,
+    license,
+    seatCounts,
+    disputes,
+  }: OrderFactsOfSeat & { personId: string | null },
+  now: Date,
+): string | null {
+  if (state !== "PAID")
+    return "This purchase was refunded, so nobody can be invited.";
+  if (!personId)
+    return "Nobody has made this purchase theirs yet, so nobody can invite.";
+  if (disputes.length > 0)
+    return "The payment is disputed with your bank, so nobody can be invited until that is settled.";
+  if (!license) return null;
+  if (!isRunning(license, now))
+    return "The license is not running, so nobody can be invited. See its state above.";
+  const surplus = surplusOf(seatCounts, license.seatCount);
+  if (surplus === 0) return null;
+  return `${surplus === 1 ? "One place more is given than is paid. Choose below which one ends" : `${surplus} places more are given than are paid. Choose below which of them end`}, or pay for more; until then nobody can be invited.`;
+}
+
+/** From when on whoever was invited can be written to once more. */
+export const inviteAgainAt = (invitedAt: Date): Date =>
+  new Date(invitedAt.getTime() + inviteAgainMinutes * 60_000);
 
 /** How many of the seats that somebody may use are in which state. */
 export interface SeatCounts {
@@ -90,6 +151,23 @@ export function planSeats(
       before === null || isNewPeriod ? missing : Math.min(missing, raisedBy),
     close,
     surplus: beyond - close,
+  };
+}
+
+/** How many seats are promised or taken beyond those that are paid; free ones are closed before. */
+export const surplusOf = (
+  { invited, claimed }: SeatCounts,
+  paid: number,
+): number => Math.max(0, invited + claimed - paid);
+
+/** Counts the seats of an order by their states; those that were taken back are left out. */
+export function countSeats(seats: readonly { state: SeatState }[]): SeatCounts {
+  const count = (state: SeatState) =>
+    seats.filter((seat) => seat.state === state).length;
+  return {
+    open: count("OPEN"),
+    invited: count("INVITED"),
+    claimed: count("CLAIMED"),
   };
 }
 

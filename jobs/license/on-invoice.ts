@@ -55,6 +55,7 @@ async function carryInvoice(
     if (applied.kind === "quarantined") return applied;
     // The money is noted whatever is known of the license by now.
     const { kind } = await recordInvoice(tx, facts, now);
+    if (kind === "early" && facts.isPaid) return ofUnpaid(facts);
     return kind === "recorded" ? { kind: "applied" } : applied;
   };
 }
@@ -63,3 +64,12 @@ const ofNothing: Applied = {
   kind: "ignored",
   reason: "The invoice is of no subscription.",
 };
+
+/** Its money came in, and must not be forgotten. */
+const ofUnpaid = ({
+  invoiceId,
+  stripeSubscriptionId,
+}: FetchedInvoice["facts"]): Applied => ({
+  kind: "quarantined",
+  reason: `The invoice ${invoiceId} of the subscription ${stripeSubscriptionId} was paid, and the purchase that began it is not paid here. See why, then replay this.`,
+});

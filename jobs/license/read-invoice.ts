@@ -35,6 +35,7 @@ export async function fetchInvoice(
       invoiceId,
       isPaid,
       isFirst: invoice.billing_reason === "subscription_create",
+      renewsUntil: periodEndOf(invoice),
       // What a credit of the buyer's covers is no money that came in.
       amount: isPaid ? invoice.amount_paid : invoice.amount_due,
       tax: taxOf(invoice),
@@ -58,6 +59,14 @@ function orderOf({ parent }: Stripe.Invoice): string | null {
     .uuid()
     .safeParse(parent?.subscription_details?.metadata?.order_id);
   return ours.data ?? null;
+}
+
+/** The end of the period that it begins; some of its lines may be of the one before. */
+function periodEndOf({ billing_reason, lines }: Stripe.Invoice): Date | null {
+  if (billing_reason !== "subscription_cycle" || lines.data.length === 0)
+    return null;
+  const ends = lines.data.map(({ period }) => period.end);
+  return new Date(Math.max(...ends) * 1000);
 }
 
 /** The payment that paid it, or else the one that was tried last. */

@@ -1,4 +1,8 @@
-import { isRunning, planSeats } from "@throughline/domain/seat/seat.rules";
+import {
+  countSeats,
+  isRunning,
+  surplusOf,
+} from "@throughline/domain/seat/seat.rules";
 import { LicenseState } from "@throughline/prisma";
 import { builder } from "../builder.ts";
 import { Order } from "../order/order.type.ts";
@@ -7,14 +11,6 @@ import { own } from "../policy/own.ts";
 export const LicenseStateEnum = builder.enumType(LicenseState, {
   name: "LicenseState",
 });
-
-const seatCounts = {
-  state: true,
-  graceEndsAt: true,
-  lapsedAt: true,
-  seatCount: true,
-  seats: { where: { state: { not: "REVOKED" } }, select: { state: true } },
-} as const;
 
 export const License = builder.prismaNode("License", {
   nullable: true,
@@ -35,19 +31,15 @@ export const License = builder.prismaNode("License", {
     surplus: t.int({
       description:
         "Places promised or taken beyond those that are paid; whoever manages them chooses which end.",
-      select: seatCounts,
-      resolve({ seatCount, seats }) {
-        const count = (state: string) =>
-          seats.filter((seat) => seat.state === state).length;
-        return planSeats(
-          {
-            open: count("OPEN"),
-            invited: count("INVITED"),
-            claimed: count("CLAIMED"),
-          },
-          { before: seatCount, paid: seatCount, isNewPeriod: false },
-        ).surplus;
+      select: {
+        seatCount: true,
+        seats: {
+          where: { state: { not: "REVOKED" } },
+          select: { state: true },
+        },
       },
+      resolve: ({ seatCount, seats }) =>
+        surplusOf(countSeats(seats), seatCount),
     }),
     periodEndsAt: t.expose("periodEndsAt", {
       type: "DateTime",

@@ -1,4 +1,4 @@
-import { isSpare } from "@throughline/domain/order/order.rules";
+import { chargeOf, isSpare } from "@throughline/domain/order/order.rules";
 import type { Tx } from "@throughline/domain/transaction";
 import type { Prisma } from "@throughline/prisma";
 import { builder } from "../builder.ts";
@@ -36,6 +36,17 @@ const maySee = (
 const isPaid = (state: string): boolean =>
   state === "PAID" || state === "REFUNDED";
 
+const ChargeEnum = builder.enumType("Charge", {
+  description: "What was charged when a purchase was made.",
+  values: {
+    PAID: {},
+    TRIAL: { description: "Nothing: a license is tried before it is paid." },
+    NOTHING: {
+      description: "A free course, or a promotion code for all of it.",
+    },
+  },
+});
+
 export const Checkout = builder
   .objectRef<CheckoutRecord>("Checkout")
   .implement({
@@ -57,6 +68,12 @@ export const Checkout = builder
       currency: t.exposeString("currency"),
       unitAmount: t.exposeInt("unitAmount"),
       total: t.exposeInt("total", { nullable: true }),
+      charge: t.field({
+        type: ChargeEnum,
+        nullable: true,
+        description: "Null before it counts as paid.",
+        resolve: (order) => (isPaid(order.state) ? chargeOf(order).kind : null),
+      }),
       isClaimNeeded: t.boolean({
         description:
           "It is paid, and a link to make it one's own is in the mail.",

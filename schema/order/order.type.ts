@@ -4,7 +4,7 @@ import {
   PaymentState,
   RefundState,
 } from "@throughline/prisma";
-import { leftToRefund } from "@throughline/domain/refund/refund.rules";
+import { refundableNow } from "@throughline/domain/refund/refund.rules";
 import { builder } from "../builder.ts";
 import { own } from "../policy/own.ts";
 
@@ -37,7 +37,7 @@ export const Payment = builder.prismaObject("Payment", {
     }),
     leftToRefund: t.int({
       description:
-        "What may still be given back of it: what is on its way back or disputed is spoken for.",
+        "What may be given back of it now: what is on its way back is spoken for, and nothing can be while its bank disputes any of it.",
       authScopes: { staff: true },
       select: {
         state: true,
@@ -46,7 +46,7 @@ export const Payment = builder.prismaObject("Payment", {
         disputes: true,
       },
       resolve: (payment) =>
-        payment.state === "SUCCEEDED" ? leftToRefund(payment) : 0,
+        payment.state === "SUCCEEDED" ? refundableNow(payment) : 0,
     }),
     currency: t.exposeString("currency"),
     failureReason: t.exposeString("failureReason", { nullable: true }),

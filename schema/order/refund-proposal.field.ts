@@ -26,7 +26,11 @@ const OrderRight = builder.objectRef<RightInOrder>("OrderRight").implement({
       description: "Attended, missed or forfeited: never taken back.",
     }),
     booked: t.exposeInt("booked", {
-      description: "Held by bookings; taking it back ends those to come.",
+      description: "Held by classes to come; taking it back ends them.",
+    }),
+    waiting: t.exposeInt("waiting", {
+      description:
+        "Held by classes that have begun and wait for their roll: not taken back.",
     }),
     free: t.exposeInt("free"),
     takenBack: t.exposeInt("takenBack", {
@@ -77,6 +81,11 @@ const RefundProposal = builder
     fields: (t) => ({
       leftToRefund: t.exposeInt("leftToRefund", {
         description: "In the currency's smallest unit.",
+      }),
+      refundFault: t.exposeString("refundFault", {
+        nullable: true,
+        description:
+          "Why none of it can be given back just now, in words; null where some can, or nothing is left.",
       }),
       rights: t.expose("rights", { type: [OrderRight] }),
       bookings: t.expose("bookings", { type: [BookingToEnd] }),

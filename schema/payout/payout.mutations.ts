@@ -181,7 +181,12 @@ const PayoutShareInput = builder.inputType("PayoutShareInput", {
     }),
     amount: t.int({
       required: false,
-      description: "For each place, in the price's currency and smallest unit.",
+      description: "For each place, in the currency's smallest unit.",
+    }),
+    currency: t.string({
+      required: false,
+      description:
+        "What the amount is in; the price's where it is left out. A share in another can only stay as it is stored.",
     }),
   }),
 });
@@ -212,6 +217,11 @@ const sharesSchema = z.object({
           .int()
           .min(1, "A share is more than nothing.")
           .max(99_999_999, "This is more than anything costs.")
+          .nullish()
+          .transform(orNull),
+        currency: z
+          .string()
+          .regex(/^[a-z]{3}$/, "This is no currency, such as usd.")
           .nullish()
           .transform(orNull),
       }),

@@ -30,7 +30,8 @@ const OfferedSeatType = builder
       }),
       fault: t.exposeString("fault", {
         nullable: true,
-        description: "Why it cannot be claimed, in words; null where it can.",
+        description:
+          "Why it cannot be claimed, in words; null where it can, as far as it is known who would. To whoever is signed in it says too what they have already.",
       }),
       enrollmentId: t.id({
         nullable: true,

@@ -1,4 +1,9 @@
-import { claimEndsAt } from "@throughline/domain/seat/seat.rules";
+import {
+  claimEndsAt,
+  countSeats,
+  faultOfInviting,
+  inviteAgainAt,
+} from "@throughline/domain/seat/seat.rules";
 import { SeatState } from "@throughline/prisma";
 import { builder } from "../builder.ts";
 import { Enrollment } from "../enrollment/enrollment.type.ts";
@@ -33,6 +38,15 @@ export const Seat = builder.prismaNode("Seat", {
       select: { state: true, invitedAt: true },
       resolve: ({ state, invitedAt }) =>
         state === "INVITED" && invitedAt ? claimEndsAt(invitedAt) : null,
+    }),
+    inviteAgainAt: t.field({
+      type: "DateTime",
+      nullable: true,
+      description:
+        "From when on whoever was invited can be sent a new link; null where nobody is invited.",
+      select: { state: true, invitedAt: true },
+      resolve: ({ state, invitedAt }) =>
+        state === "INVITED" && invitedAt ? inviteAgainAt(invitedAt) : null,
     }),
     claimedAt: t.expose("claimedAt", { type: "DateTime", nullable: true }),
     revokedAt: t.expose("revokedAt", { type: "DateTime", nullable: true }),
@@ -75,5 +89,22 @@ builder.prismaObjectField(Order, "seats", (t) =>
       where: { state: states ? { in: states } : { not: "REVOKED" as const } },
       orderBy: [{ createdAt: "asc" as const }, { id: "asc" as const }],
     }),
+  }),
+);
+
+builder.prismaObjectField(Order, "inviteFault", (t) =>
+  t.string({
+    nullable: true,
+    description:
+      "Why nobody can be invited to its places just now, nor one be passed on, in words; null where somebody can.",
+    select: {
+      state: true,
+      personId: true,
+      license: true,
+      disputes: { where: { state: "OPEN" }, select: { id: true } },
+      seats: { where: { state: { not: "REVOKED" } }, select: { state: true } },
+    },
+    resolve: ({ seats, ...order }, _args, { now }) =>
+      faultOfInviting({ ...order, seatCounts: countSeats(seats) }, now()),
   }),
 );

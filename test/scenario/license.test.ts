@@ -1,5 +1,10 @@
 import { changeEnrollment } from "@throughline/domain/enrollment/change-enrollment";
-import { endGrace } from "@throughline/domain/license/end-grace";
+import { markStepComplete } from "@throughline/domain/enrollment/mark-step-complete";
+import {
+  recordInvoice,
+  type InvoiceFacts,
+} from "@throughline/domain/license/record-invoice";
+import { watchLicenses } from "@throughline/jobs/license/watch";
 import { makePerson } from "@throughline/seed/factory/person";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { daysLater, monday } from "../support/journey.ts";
@@ -34,9 +39,11 @@ describe("a license", () => {
     await license.settle(daysLater(1));
     expect(await seats.stateOf(ana)).toBe("ACTIVE");
 
-    await school.run((tx) => endGrace(tx, daysLater(7)));
+    const watch = (now: Date) =>
+      watchLicenses({ store: school.store, stripe: null, now: () => now });
+    await watch(daysLater(7));
     expect(await license.find()).toMatchObject({ lapsedAt: null });
-    await school.run((tx) => endGrace(tx, daysLater(8)));
+    await watch(daysLater(8));
     await license.settle(daysLater(8));
     expect(await seats.stateOf(ana)).toBe("SUSPENDED");
     // What whoever manages the places sees live.
@@ -162,5 +169,108 @@ describe("a license", () => {
     expect(
       await license.say({ stripeSubscriptionId: "sub_second" }),
     ).toMatchObject({ kind: "unknown" });
+  });
+});
+
+describe("a place of a license that was used up", () => {
+  const [july, august, september] = ["07", "08", "09"].map(
+    (month) => new Date(`2026-${month}-01T00:00:00Z`),
+  ) as [Date, Date, Date];
+
+  /** A license of two seats, both used up. */
+  async function useUp() {
+    const license = await seats.buyLicense(2, { periodEndsAt: july });
+    const { order } = license;
+    const open = async () =>
+      (await seats.states(order)).filter((state) => state === "OPEN").length;
+    const fillAndEnd = async () => {
+      const holder = await seats.fill(order);
+      const { id: stepId } =
+        await school.database.enrollmentStep.findFirstOrThrow({
+          where: { enrollmentId: holder.enrollmentId },
+        });
+      await school.run((tx) =>
+        markStepComplete(tx, { stepId, reason: "She came." }, monday),
+      );
+      expect(await seats.revoke(holder)).toMatchObject({ kind: "usedUp" });
+    };
+    await fillAndEnd();
+    await fillAndEnd();
+    expect(await open()).toBe(0);
+    return {
+      open,
+      fillAndEnd,
+      /** Stripe says that the period goes on until then. */
+      goesOn: (status: "active" | "past_due" | "trialing", until: Date) =>
+        license.say({ status, periodEndsAt: until }, daysLater(1)),
+      /** Stripe says something of the invoice of the period until then. */
+      invoice: (until: Date | null, facts: Partial<InvoiceFacts> = {}) =>
+        school.run((tx) =>
+          recordInvoice(
+            tx,
+            {
+              stripeSubscriptionId: `sub_${order.id}`,
+              orderId: order.id,
+              invoiceId: `in_${order.id}_${until?.toISOString()}`,
+              isPaid: true,
+              isFirst: false,
+              renewsUntil: until,
+              amount: 8_000,
+              tax: 0,
+              currency: order.currency,
+              paymentIntentId: null,
+              chargeId: null,
+              receiptUrl: null,
+              failureReason: null,
+              ...facts,
+            },
+            daysLater(2),
+          ),
+        ),
+    };
+  }
+
+  test("comes back when the next period is paid, not when it begins", async () => {
+    const { open, goesOn, invoice, fillAndEnd } = await useUp();
+    // Stripe leaves it active while the invoice is a draft.
+    await goesOn("active", august);
+    expect(await open()).toBe(0);
+    await goesOn("past_due", august);
+    await invoice(august, { isPaid: false });
+    expect(await open()).toBe(0);
+    await invoice(august);
+    expect(await open()).toBe(2);
+    await goesOn("active", august);
+    expect(await open()).toBe(2);
+
+    await fillAndEnd();
+    await invoice(august);
+    await goesOn("active", august);
+    expect(await open()).toBe(1);
+  });
+
+  test("comes back also where the payment is told before the period, once", async () => {
+    const { open, goesOn, invoice, fillAndEnd } = await useUp();
+    await invoice(september);
+    expect(await open()).toBe(2);
+    await goesOn("active", september);
+    await fillAndEnd();
+    // The month before is told late.
+    await invoice(august);
+    await invoice(september);
+    expect(await open()).toBe(1);
+  });
+
+  test("comes back with a period that costs nothing, once, and with no other invoice", async () => {
+    const { open, goesOn, invoice, fillAndEnd } = await useUp();
+    await invoice(null);
+    expect(await open()).toBe(0);
+    await invoice(august, { amount: 0 });
+    expect(await open()).toBe(2);
+    await fillAndEnd();
+    await invoice(august, { amount: 0 });
+    expect(await open()).toBe(1);
+    await goesOn("trialing", september);
+    expect(await open()).toBe(2);
   });
 });

@@ -34,17 +34,18 @@ const refund = (
   amount: number,
   revocations: Revocations = noRevocations,
   requestKey: string = randomUUID(),
+  now = monday,
 ) =>
   school.run((tx) =>
     requestRefund(
       tx,
       { orderId, amount, reason: "Asked for it", revocations, requestKey },
-      monday,
+      now,
     ),
   );
 
-const proposed = async (orderId: string) => {
-  const proposal = await proposeRevocations(school.database, orderId, monday);
+const proposed = async (orderId: string, now = monday) => {
+  const proposal = await proposeRevocations(school.database, orderId, now);
   if (!proposal) throw new Error("there is no such order");
   return proposal;
 };
@@ -167,6 +168,33 @@ describe("a refund in full", () => {
       where: { entitlementId: used?.entitlementId ?? "", kind: "REVOKE" },
     });
     expect(entry).toBeUndefined();
+  });
+
+  test("leaves a class that has begun to its roll, and proposes nothing of it", async () => {
+    const { orderId, bookingId } = await sellAndBook();
+    const afterIt = daysLater(8);
+    const proposal = await proposed(orderId, afterIt);
+    const held = proposal.rights.find(({ stepLabel }) => stepLabel === "SFZ-1");
+    expect(held).toMatchObject({ used: 0, waiting: 1, booked: 0, free: 0 });
+    const entitlementId = held?.entitlementId ?? "";
+    expect(proposal.ofAll.rights).not.toContainEqual(
+      expect.objectContaining({ entitlementId }),
+    );
+    const ask = (revocations: Revocations) =>
+      refund(orderId, 10_000, revocations, randomUUID(), afterIt);
+    expect(
+      await ask({ ...noRevocations, rights: [{ entitlementId, units: 1 }] }),
+    ).toMatchObject({ kind: "refused", field: "revocations" });
+    expect(await ask(proposal.ofAll)).toMatchObject({ kind: "requested" });
+    // What was said to be taken back is; the class is used up once it is marked.
+    expect(await left(orderId)).toBe(0);
+    await school.run((tx) =>
+      consumeBooking(tx, bookingId, "You attended.", afterIt),
+    );
+    const after = await proposed(orderId, afterIt);
+    expect(
+      after.rights.find((right) => right.entitlementId === entitlementId),
+    ).toMatchObject({ used: 1, waiting: 0 });
   });
 
   test("of a course that is completed leaves it completed", async () => {
@@ -494,9 +522,16 @@ test("leaving a class and refunding all of it at once never counts a unit twice"
   }
 });
 
-test("what is disputed is not refunded", async () => {
+test("what is disputed is not refunded, nor offered, though it be a part of the payment", async () => {
   const { orderId } = await shop.sell();
-  await shop.hearDispute(orderId, { stripeDisputeId: "dp_refund" });
+  expect((await proposed(orderId)).refundFault).toBeNull();
+  await shop.hearDispute(orderId, {
+    stripeDisputeId: "dp_refund",
+    amount: 4_000,
+  });
+  const { refundFault, leftToRefund } = await proposed(orderId);
+  expect(refundFault).toContain("disputes this payment");
+  expect(leftToRefund).toBe(6_000);
   expect(await refund(orderId, 100)).toMatchObject({
     kind: "refused",
     field: "orderId",

@@ -1,9 +1,10 @@
+import { applyDispute } from "@throughline/domain/dispute/apply-dispute";
 import { fullName } from "@throughline/domain/person/person.rules";
 import { writeNodeId } from "@throughline/schema/node-id";
 import { makeUser } from "@throughline/seed/factory/user";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openGraphql } from "../support/graphql.ts";
-import { monday } from "../support/journey.ts";
+import { daysLater, monday } from "../support/journey.ts";
 import { openSeatSchool, type SeatSchool } from "../support/seat-school.ts";
 import { openStore, type TestStore } from "../support/store.ts";
 
@@ -149,6 +150,58 @@ describe("through the API", () => {
     expect(await given(ana.personId)).toEqual([
       { ...place, revokedAt: monday.toISOString() },
     ]);
+  });
+
+  test("whoever bought places is told why none can be given just now, and when a link can be sent again", async () => {
+    const license = await seats.buyLicense(2);
+    await seats.fill(license.order);
+    const { seatId } = await seats.invite(license.order, "soon@x.example");
+    const ask = async () => {
+      const { data, errors } = await api.ask(
+        { role: "STUDENT", personId: license.order.personId },
+        "query ($order: ID!, $seat: ID!) { order: node(id: $order) { ... on Order { inviteFault } } seat: node(id: $seat) { ... on Seat { inviteAgainAt } } }",
+        {
+          order: writeNodeId("Order", license.order.id),
+          seat: writeNodeId("Seat", seatId),
+        },
+      );
+      expect(errors).toBeUndefined();
+      return data;
+    };
+    const tenMinutesLater = new Date(monday.getTime() + 600_000).toISOString();
+    expect(await ask()).toEqual({
+      order: { inviteFault: null },
+      seat: { inviteAgainAt: tenMinutesLater },
+    });
+    await license.say({ seatCount: 1 }, daysLater(1));
+    expect(await ask()).toMatchObject({
+      order: {
+        inviteFault: expect.stringContaining("One place more") as string,
+      },
+    });
+    await school.run((tx) =>
+      applyDispute(
+        tx,
+        {
+          orderId: license.order.id,
+          facts: {
+            stripeDisputeId: `dp_${license.order.id}`,
+            state: "OPEN",
+            amount: 100,
+            currency: license.order.currency,
+            reason: "fraudulent",
+            openedAt: monday,
+            dueAt: daysLater(20),
+          },
+        },
+        monday,
+      ),
+    );
+    expect(await ask()).toMatchObject({
+      order: {
+        inviteFault: expect.stringContaining("disputed with") as string,
+      },
+    });
   });
 
   test("a link that was taken back says so, to its holder of once too", async () => {

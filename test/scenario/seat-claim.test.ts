@@ -16,6 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => school.close());
 
+/** What the page behind a link says stands against claiming. */
+const faultOfLink = async (word: string, personId: string | null) =>
+  (
+    await school.run((tx) =>
+      readOfferedSeat(tx, { word, personId }, daysLater(1)),
+    )
+  )?.fault;
+
 describe("seats that were bought for others", () => {
   test("are opened once, however often the payment is told", async () => {
     const order = await seats.buySeats(3);
@@ -139,11 +147,29 @@ describe("claiming a seat", () => {
     const { personId } = await seats.fill(first);
     const second = await seats.buySeats(1);
     const { word } = await seats.invite(second, "again@x.example");
-    expect(await seats.claim(word, { personId })).toMatchObject({
-      kind: "refused",
-      field: "word",
-    });
+    const refused = await seats.claim(word, { personId });
+    expect(refused).toMatchObject({ kind: "refused", field: "word" });
+    expect(await faultOfLink(word, personId)).toBe(
+      "message" in refused && refused.message,
+    );
+    expect(await faultOfLink(word, null)).toBeNull();
     expect(await seats.states(second)).toEqual(["INVITED"]);
+  });
+
+  test("offers no second seat of a purchase to whoever has one, nor one beyond those that are paid", async () => {
+    const order = await seats.buySeats(2);
+    const { personId } = await seats.fill(order);
+    const { word } = await seats.invite(order, "second@x.example");
+    expect(await faultOfLink(word, personId)).toContain("same purchase");
+
+    const license = await seats.buyLicense(2);
+    await seats.fill(license.order);
+    const late = await seats.invite(license.order, "beyond@x.example");
+    expect(await faultOfLink(late.word, null)).toBeNull();
+    await license.say({ seatCount: 1 }, daysLater(1));
+    expect(await faultOfLink(late.word, null)).toContain(
+      "All places that are paid are taken.",
+    );
   });
 
   test("opens nothing by a link that is too old, or was sent anew since", async () => {

@@ -1,6 +1,7 @@
 import { addEntry } from "@throughline/domain/entitlement/add-entry";
 import { applyDispute } from "@throughline/domain/dispute/apply-dispute";
 import { inviteToSeats } from "@throughline/domain/seat/invite-to-seats";
+import { readOfferedSeat } from "@throughline/domain/seat/read-offered-seat";
 import { makePerson } from "@throughline/seed/factory/person";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { daysLater, monday } from "../support/journey.ts";
@@ -54,6 +55,10 @@ describe("while the payment of seats is disputed", () => {
     const invite = () =>
       school.run((tx) => inviteToSeats(tx, invitation, daysLater(1)));
     expect(await invite()).toMatchObject({ kind: "refused", field: "orderId" });
+    const offered = await school.run((tx) =>
+      readOfferedSeat(tx, { word, personId: null }, daysLater(1)),
+    );
+    expect(offered?.fault).toContain("is being clarified");
     const { id: personId } = await makePerson(school.database);
     expect(await seats.claim(word, { personId }, daysLater(1))).toMatchObject({
       kind: "refused",

@@ -5,8 +5,8 @@ import type { Till } from "./till.ts";
 import type { Town } from "./town.ts";
 import { until } from "./until.ts";
 
-/** Buys a license of three seats in the till's course through the checkout, at 40 dollars a seat and month. */
-export async function buyLicense(town: Town, till: Till, { stripe }: Payees) {
+/** Begins to buy a license of three seats in the till's course, at 40 dollars a seat and month. */
+export async function beginLicense(town: Town, till: Till, { stripe }: Payees) {
   const { id } = await stripe.products.create({ name: "License" });
   const price = await stripe.prices.create({
     product: id,
@@ -26,6 +26,12 @@ export async function buyLicense(town: Town, till: Till, { stripe }: Payees) {
     quantity: 3,
     isForOthers: true,
   });
+  return { owner, begun };
+}
+
+/** Buys one through the checkout. */
+export async function buyLicense(town: Town, till: Till, payees: Payees) {
+  const { owner, begun } = await beginLicense(town, till, payees);
   await till.inAnyOrder(() => {
     town.stripe.pay(begun.url);
   });

@@ -7,7 +7,7 @@ import {
   type Problem,
 } from "@throughline/ui";
 import { useText } from "../messages/use-text.ts";
-import type { TypedShare } from "../payout/shares-form.ts";
+import { currencyOf, type TypedShare } from "../payout/shares-form.ts";
 import type { SharesOfCourse } from "../payout/payout.query.ts";
 import { IntentButton } from "./intent-button.tsx";
 
@@ -26,7 +26,6 @@ export function SharesForm({
   reason: string;
 }) {
   const text = useText();
-  const currency = course.product?.price?.currency ?? null;
   const errorOf = (name: string) =>
     problems.find(({ field }) => field === name)?.message;
   return (
@@ -84,20 +83,12 @@ export function SharesForm({
               errorOf(`shares.${index}`)
             }
           />
-          {currency === null ? (
-            <input type="hidden" name="amount" value="" />
-          ) : (
-            <TextField
-              id={`shares.${index}.amount`}
-              name="amount"
-              inputMode="decimal"
-              label={text("shares.amountField", {
-                currency: currency.toUpperCase(),
-              })}
-              defaultValue={row.amount}
-              error={errorOf(`shares.${index}.amount`)}
-            />
-          )}
+          <AmountField
+            row={row}
+            index={index}
+            currencyOfPrice={course.product?.price?.currency ?? null}
+            error={errorOf(`shares.${index}.amount`)}
+          />
         </fieldset>
       ))}
       <TextArea
@@ -113,5 +104,45 @@ export function SharesForm({
         {text("shares.save")}
       </IntentButton>
     </Form>
+  );
+}
+
+/** An amount from before keeps its currency, although the price is in another one by now. */
+function AmountField({
+  row,
+  index,
+  currencyOfPrice,
+  error,
+}: {
+  row: TypedShare;
+  index: number;
+  currencyOfPrice: string | null;
+  error: string | undefined;
+}) {
+  const text = useText();
+  const currency = currencyOf(row, currencyOfPrice);
+  return (
+    <>
+      <input type="hidden" name="currency" value={row.currency} />
+      {currency === null ? (
+        <input type="hidden" name="amount" value="" />
+      ) : (
+        <TextField
+          id={`shares.${index}.amount`}
+          name="amount"
+          inputMode="decimal"
+          label={text("shares.amountField", {
+            currency: currency.toUpperCase(),
+          })}
+          description={
+            currency === currencyOfPrice
+              ? undefined
+              : text("shares.formerCurrency")
+          }
+          defaultValue={row.amount}
+          error={error}
+        />
+      )}
+    </>
   );
 }

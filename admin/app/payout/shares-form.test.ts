@@ -6,6 +6,7 @@ const row = (over: Partial<TypedShare>): TypedShare => ({
   courseStepId: "",
   percent: "",
   amount: "",
+  currency: "",
   ...over,
 });
 
@@ -20,12 +21,14 @@ test("percentages have two decimals, amounts those of their currency", () => {
         courseStepId: null,
         basisPoints: 1250,
         amount: null,
+        currency: null,
       },
       {
         payoutAccountId: "a",
         courseStepId: null,
         basisPoints: null,
         amount: 1500,
+        currency: "jpy",
       },
     ],
   });
@@ -50,4 +53,24 @@ test("rows without a payee are left out, and a fault finds its row all the same"
     shares: [{ basisPoints: 100 }],
   });
   expect(rowOfShare(typed, 0)).toBe(1);
+});
+
+test("an amount from before keeps its currency, also where the course has no price", () => {
+  const stored = row({ amount: "15.00", currency: "usd" });
+  for (const currencyOfPrice of ["jpy", null])
+    expect(readShares([stored], currencyOfPrice)).toMatchObject({
+      shares: [{ amount: 1500, currency: "usd" }],
+    });
+  expect(readShares([row({ percent: "1", currency: "usd" })], "jpy")).toEqual({
+    kind: "read",
+    shares: [
+      {
+        payoutAccountId: "a",
+        courseStepId: null,
+        basisPoints: 100,
+        amount: null,
+        currency: null,
+      },
+    ],
+  });
 });

@@ -6,6 +6,8 @@ export interface TypedShare {
   courseStepId: string;
   percent: string;
   amount: string;
+  /** What a stored amount is in; empty where it is the price's. */
+  currency: string;
 }
 
 interface WantedShare {
@@ -13,6 +15,7 @@ interface WantedShare {
   courseStepId: string | null;
   basisPoints: number | null;
   amount: number | null;
+  currency: string | null;
 }
 
 export type SharesReading =
@@ -28,6 +31,7 @@ export function typedShares(fields: FormData): TypedShare[] {
     courseStepId: wordOf(fields, "courseStepId", row),
     percent: wordOf(fields, "percent", row),
     amount: wordOf(fields, "amount", row),
+    currency: wordOf(fields, "currency", row),
   }));
 }
 
@@ -39,7 +43,7 @@ function wordOf(fields: FormData, name: string, row: number): string {
 /** What the rows with a payee ask for; "12.5" percent is 1250 hundredths. The api judges whether it can be. */
 export function readShares(
   typed: readonly TypedShare[],
-  currency: string | null,
+  currencyOfPrice: string | null,
 ): SharesReading {
   const shares: WantedShare[] = [];
   for (const [row, share] of typed.entries()) {
@@ -48,6 +52,7 @@ export function readShares(
     const basisPoints = share.percent ? readAmount(share.percent, "usd") : null;
     if (share.percent && basisPoints === null)
       return { kind: "noNumber", row, field: "percent" };
+    const currency = currencyOf(share, currencyOfPrice);
     const amount =
       share.amount && currency ? readAmount(share.amount, currency) : null;
     if (share.amount && amount === null)
@@ -57,10 +62,17 @@ export function readShares(
       courseStepId: share.courseStepId || null,
       basisPoints,
       amount,
+      currency: amount === null ? null : currency,
     });
   }
   return { kind: "read", shares };
 }
+
+/** What an amount in this row is in; null where the course has no price, and the row no amount from before. */
+export const currencyOf = (
+  { currency }: TypedShare,
+  currencyOfPrice: string | null,
+): string | null => currency || currencyOfPrice;
 
 /** The row of the form that the api's `shares.1.amount` means: those without a payee were left out. */
 export function rowOfShare(

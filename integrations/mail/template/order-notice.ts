@@ -12,9 +12,13 @@ interface OrderNotice {
   link: string;
 }
 
-/** The receipt of a purchase; for a guest with the link that makes it theirs. */
+/** Whether money came in, or a trial has begun that is paid after so many days, or it was free. */
+type Charge = { kind: "PAID" | "NOTHING" } | { kind: "TRIAL"; days: number };
+
+/** The receipt of a purchase, or where nothing was charged the word that it counts; for a guest with the link that makes it theirs. */
 export async function orderPaid(
   input: OrderNotice & {
+    charge: Charge;
     tax: string | null;
     /** The places are for others, who are invited by the buyer. */
     isForOthers: boolean;
@@ -25,16 +29,18 @@ export async function orderPaid(
   },
 ): Promise<RenderedMail> {
   const { schoolName, givenName, number, productName, claimDays } = input;
-  const places = input.quantity > 1 ? ` × ${input.quantity}` : "";
+  const told = tellCharge(input);
   return renderMail({
     schoolName,
     subject: `Your order ${number}: ${productName}`,
-    preview: `${input.total} was paid. Thank you!`,
+    preview: `${told.inShort} Thank you!`,
     heading: givenName === null ? "Thank you!" : `Thank you, ${givenName}!`,
     paragraphs: [
-      `Your payment for “${productName}”${places} at ${schoolName} came in.`,
-      `Order ${number} · ${input.total}${input.tax === null ? "" : `, of which ${input.tax} tax`}`,
-      ...(input.isSpare ? [spare(productName)] : []),
+      told.whatCame,
+      `Order ${number} · ${told.amount}`,
+      ...(input.isSpare
+        ? [spare(productName, input.charge.kind === "PAID")]
+        : []),
       nextStep(input.isForOthers, claimDays !== null),
     ],
     action: {
@@ -55,11 +61,43 @@ export async function orderPaid(
   });
 }
 
+function tellCharge({
+  charge,
+  schoolName,
+  productName,
+  quantity,
+  total,
+  tax,
+}: OrderNotice & { charge: Charge; tax: string | null }): {
+  inShort: string;
+  whatCame: string;
+  amount: string;
+} {
+  const what = `“${productName}”${quantity > 1 ? ` × ${quantity}` : ""} at ${schoolName}`;
+  if (charge.kind === "TRIAL")
+    return {
+      inShort: "Your trial has begun.",
+      whatCame: `Your trial of ${what} has begun. Nothing was charged.`,
+      amount: `free for ${charge.days === 1 ? "a day" : `${charge.days} days`}, then paid from there on`,
+    };
+  if (charge.kind === "NOTHING")
+    return {
+      inShort: "Nothing was charged.",
+      whatCame: `Your order of ${what} went through. Nothing was charged.`,
+      amount: "nothing charged",
+    };
+  return {
+    inShort: `${total} was paid.`,
+    whatCame: `Your payment for ${what} came in.`,
+    amount: `${total}${tax === null ? "" : `, of which ${tax} tax`}`,
+  };
+}
+
 const greet = (givenName: string | null): string =>
   givenName === null ? "Hello," : `Hello ${givenName},`;
 
-const spare = (productName: string): string =>
-  `You have a place in “${productName}” already, so this one was not given to you a second time: it is yours to give to somebody else. If you did not mean to buy it twice, answer this mail to have the money back.`;
+const spare = (productName: string, isPaid = true): string =>
+  `You have a place in “${productName}” already, so this one was not given to you a second time: it is yours to give to somebody else.${isPaid ? " If you did not mean to buy it twice, answer this mail to have the money back." : ""}`;
 
 function nextStep(isForOthers: boolean, mustClaim: boolean): string {
   if (mustClaim)

@@ -175,9 +175,19 @@ function payForSubscription(
   });
   session.subscription = subscription.id;
   session.invoice = invoice.id;
+  if (plan.trialDays > 0) owesNothing(session);
   if (invoice.total === 0) session.payment_status = "no_payment_required";
   else session.payment_status = how === "payLater" ? "unpaid" : "paid";
   return true;
+}
+
+/** What is tried is no part of what its checkout comes to: Stripe says 0, before discounts and after. */
+function owesNothing(session: Stripe.Checkout.Session): void {
+  session.amount_subtotal = 0;
+  session.amount_total = 0;
+  if (!session.total_details) return;
+  session.total_details.amount_discount = 0;
+  session.total_details.amount_tax = 0;
 }
 
 function close(

@@ -68,8 +68,8 @@ export async function rememberPicked(
 }
 
 /**
- * The class that was picked before this purchase, with the place where the viewer books it now. Null where none was, or where it
- * cannot be booked by them: it began, was called off, or is booked already.
+ * The class that was picked before this purchase: bookable at a place now, ahead of its turn, or shut at this time. Null where none
+ * was, or where it is not to be booked by the viewer: it began, was called off, or is booked already.
  */
 export async function findPicked(
   request: Request,
@@ -84,12 +84,13 @@ export async function findPicked(
     id: read.sessionId,
   });
   if (session?.state !== "SCHEDULED") return null;
-  const { kind, href } = matterOf(session, {
+  const { kind, href, window } = matterOf(session, {
     enrollments: me?.person.enrollments ?? [],
     credits: { PRIVATE: 0, GROUP: 0 },
     now: now.toISOString(),
   });
-  return kind === "bookable" && href !== undefined
-    ? { class: session, href }
-    : null;
+  if (kind === "bookable" && href !== undefined)
+    return { kind, class: session, href };
+  if (kind === "ahead") return { kind, class: session };
+  return kind === "shut" && window ? { kind, class: session, window } : null;
 }

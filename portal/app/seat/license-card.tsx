@@ -8,26 +8,21 @@ import type { License } from "./places.query.ts";
 /** How a license stands, loudly where something is to be done about it, and the way to Stripe's pages where it is done. */
 export function LicenseCard({ license }: { license: License }) {
   const text = useText();
-  const { state, surplus, seatCount } = license;
+  const { state, seatCount } = license;
   const isUnpaid = state === "PAST_DUE";
   const standing = <LicenseStanding license={license} />;
   return (
-    <>
-      {surplus > 0 && (
-        <Banner strong>{text("license.surplus", { count: surplus })}</Banner>
-      )}
-      <Card title={text("license.seats", { count: seatCount })}>
-        <div className="flex flex-col gap-3">
-          {isUnpaid || state === "PAUSED" ? (
-            <Banner strong>{standing}</Banner>
-          ) : (
-            standing
-          )}
-          <BillingButton license={license} isUrgent={isUnpaid} />
-          <p className="text-sm text-muted">{text("license.billingExplain")}</p>
-        </div>
-      </Card>
-    </>
+    <Card title={text("license.seats", { count: seatCount })}>
+      <div className="flex flex-col gap-3">
+        {isUnpaid || state === "PAUSED" ? (
+          <Banner strong>{standing}</Banner>
+        ) : (
+          standing
+        )}
+        <BillingButton license={license} isUrgent={isUnpaid} />
+        <p className="text-sm text-muted">{text("license.billingExplain")}</p>
+      </div>
+    </Card>
   );
 }
 

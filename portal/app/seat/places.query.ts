@@ -6,6 +6,7 @@ const PlacesFragment = graphql(`
     id
     number
     state
+    inviteFault
     createdAt
     product {
       name
@@ -18,7 +19,6 @@ const PlacesFragment = graphql(`
       state
       seatCount
       isRunning
-      surplus
       periodEndsAt
       trialEndsAt
       graceEndsAt
@@ -67,6 +67,7 @@ const SeatFragment = graphql(`
     email
     invitedAt
     linkEndsAt
+    inviteAgainAt
     claimedAt
     isSuspended
   }

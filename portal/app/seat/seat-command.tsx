@@ -74,7 +74,11 @@ export function SeatCommand({
             name="reason"
             required
             maxLength={2000}
-            label={text("seats.reason")}
+            label={
+              isTaken
+                ? text("seats.reason.CLAIMED", { email })
+                : text("seats.reason.INVITED")
+            }
             defaultValue={refused?.typed.reason}
             error={refused?.field === "reason" ? refused.message : undefined}
           />

@@ -1,28 +1,33 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { Button, LinkButton, Pill, useNow } from "@throughline/ui";
+import { Button, LinkButton, Pill, useInstant, useNow } from "@throughline/ui";
 import { Day } from "../components/day.tsx";
 import { useText } from "../messages/use-text.ts";
+import { useViewer } from "../person/use-viewer.ts";
 import type { Seat } from "./places.query.ts";
 
 type SeatHref = (command: "reassign" | "revoke", seatId: string) => string;
 
-/** Who has, or was promised, a place, each with what can be done about it; while the license stands still it can only be taken back. */
+/** Who has, or was promised, a place, each with what can be done about it; while nobody can be invited it can only be taken back. */
 export function SeatList({
   seats,
   hrefOf,
   mayGive,
+  loadedAt,
 }: {
   seats: Seat[];
   /** Where a command about a place is asked for. */
   hrefOf: SeatHref;
   mayGive: boolean;
+  /** When the page was loaded, in epoch milliseconds: until the browser's clock is read. */
+  loadedAt: number;
 }) {
+  const now = useNow() ?? loadedAt;
   return (
     <ul className="flex flex-col divide-y divide-line">
       {seats.map((seat) => (
         <li key={seat.id} className="flex flex-col gap-2 py-3 first:pt-0">
           <Who seat={seat} />
-          <What {...{ seat, hrefOf, mayGive }} />
+          <What {...{ seat, hrefOf, mayGive, now }} />
         </li>
       ))}
     </ul>
@@ -63,23 +68,30 @@ function Who({ seat }: { seat: Seat }) {
 }
 
 function What({
-  seat: { id, state, email },
+  seat: { id, state, email, inviteAgainAt },
   hrefOf,
   mayGive,
+  now,
 }: {
   seat: Seat;
   hrefOf: SeatHref;
   mayGive: boolean;
+  now: number;
 }) {
   const text = useText();
+  const instant = useInstant(useViewer()?.person.timeZone);
+  const waitsUntil =
+    mayGive && inviteAgainAt !== null && Date.parse(inviteAgainAt) > now
+      ? inviteAgainAt
+      : null;
   const { formData } = useNavigation();
   const isAgain =
     formData?.get("intent") === "again" && formData.get("seatId") === id;
   const forWhom = (id: "seats.again" | "seats.change" | "seats.revoke") =>
     text("seats.forWhom", { what: text(id), email: email ?? "" });
   return (
-    <div className="flex flex-wrap gap-2">
-      {mayGive && state === "INVITED" && (
+    <div className="flex flex-wrap items-center gap-2">
+      {mayGive && state === "INVITED" && waitsUntil === null && (
         <Form method="post" preventScrollReset>
           <input type="hidden" name="intent" value="again" />
           <input type="hidden" name="seatId" value={id} />
@@ -106,6 +118,11 @@ function What({
       >
         {text("seats.revoke")}
       </LinkButton>
+      {waitsUntil !== null && (
+        <p className="text-sm text-muted" suppressHydrationWarning>
+          {text("seats.againFrom", { time: instant(waitsUntil) })}
+        </p>
+      )}
     </div>
   );
 }
