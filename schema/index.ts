@@ -121,6 +121,7 @@ import "./entitlement/grant-step-right.mutation.ts";
 import "./entitlement/rights-of-enrollment.field.ts";
 import "./booking/booking.type.ts";
 import "./booking/booking.fields.ts";
+import "./booking/booking-window.fields.ts";
 import "./booking/bookings.query.ts";
 import "./booking/bookable.field.ts";
 import "./booking/called-off.field.ts";

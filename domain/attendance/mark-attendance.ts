@@ -4,10 +4,12 @@ import { lockBooking } from "../booking/lock-booking.ts";
 import { recordBookingEvent } from "../booking/booking.events.ts";
 import {
   consumeBooking,
+  excuseBooking,
   giveRightBack,
   returnConsumed,
 } from "../booking/consume-booking.ts";
 import { policyOf } from "../booking/read-facts.ts";
+import { hasRunOut } from "../entitlement/right.rules.ts";
 import { isRefusal, notFound, refused, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
 import { decideMark, rightOf, type Mark } from "./attendance.rules.ts";
@@ -96,8 +98,10 @@ async function settle(
   const { lateCancelForfeits } =
     place?.enrollment.course ?? (await policyOf(tx, right));
   const to = rightOf(mark, lateCancelForfeits);
-  const cause = `${session.title}: ${wordsOf(mark, to === "used")}`;
-  const settled = await settlements[to](tx, bookingId, cause, now);
+  const words = wordsOf(mark, to === "used", hasRunOut(right, now));
+  const cause = `${session.title}: ${words}`;
+  const bring = mark === "EXCUSED" ? excuseBooking : settlements[to];
+  const settled = await bring(tx, bookingId, cause, now);
   if (isRefusal(settled)) return settled;
   return mark === "NO_SHOW" && to === "used";
 }
@@ -108,13 +112,15 @@ const settlements = {
   free: giveRightBack,
 };
 
-function wordsOf(mark: Mark, isUsed: boolean): string {
+function wordsOf(mark: Mark, isUsed: boolean, isOver: boolean): string {
   switch (mark) {
     case "ATTENDED":
       return "you were there.";
     case "NO_SHOW":
-      return isUsed
-        ? "you were not there, and your course does not give the right back."
+      if (isUsed)
+        return "you were not there, and your course does not give the right back.";
+      return isOver
+        ? "you were not there, and the credit has run out since."
         : "you were not there; you may book another class.";
     case "EXCUSED":
       return "you were excused; you may book another class.";

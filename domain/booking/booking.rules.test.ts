@@ -8,6 +8,7 @@ import {
   losesRight,
   overlaps,
   phaseOf,
+  phaseOfWindow,
   usualPolicy,
   type BookingFacts,
 } from "./booking.rules.ts";
@@ -166,6 +167,19 @@ describe("a seat", () => {
   });
 });
 
+test("a booking window is open from its first moment on, and over in the one in which it closes", () => {
+  const policy = { bookingOpensDays: 2, bookingClosesMinutes: 60 };
+  const window = bookingWindow(session, policy);
+  const justBefore = (time: Date) => new Date(time.getTime() - 1);
+  expect(phaseOfWindow(window, justBefore(before(48)))).toBe("AHEAD");
+  expect(phaseOfWindow(window, before(48))).toBe("OPEN");
+  expect(phaseOfWindow(window, justBefore(before(1)))).toBe("OPEN");
+  expect(phaseOfWindow(window, before(1))).toBe("OVER");
+  const usual = bookingWindow(session, usualPolicy);
+  expect(phaseOfWindow(usual, before(9000))).toBe("OPEN");
+  expect(phaseOfWindow(usual, startsAt)).toBe("OVER");
+});
+
 test("a class is to come until its first minute, and over from its end on", () => {
   expect(phaseOf(session, before(0.1))).toBe("COMING");
   expect(phaseOf(session, startsAt)).toBe("UNDER_WAY");
@@ -186,6 +200,7 @@ describe("leaving", () => {
     isMarked: false,
     session: { ...session, freeLeaveUntil: null },
     policy: usualPolicy,
+    hasRunOut: false,
     byStaff: false,
     acceptLate: false,
   };
@@ -202,6 +217,20 @@ describe("leaving", () => {
     });
     expect(leave({ byStaff: true }, late)).toMatchObject({ forfeited: false });
     expect(decideSwap(leaving, late)).toMatchObject({ kind: "refused" });
+  });
+
+  test("has to be confirmed where the credit has run out since, though it is early; the staff and a swap lose nothing by it", () => {
+    expect(leave({ hasRunOut: true })).toMatchObject({ field: "acceptLate" });
+    expect(leave({ hasRunOut: true, acceptLate: true })).toEqual({
+      kind: "leave",
+      forfeited: false,
+    });
+    expect(leave({ hasRunOut: true, byStaff: true })).toMatchObject({
+      kind: "leave",
+    });
+    expect(decideSwap({ ...leaving, hasRunOut: true }, now)).toMatchObject({
+      kind: "leave",
+    });
   });
 
   test("is over once the class has begun or was marked", () => {

@@ -219,13 +219,15 @@ function refusesSecond({ own, sessionId, step }: BookingFacts, now: Date) {
 }
 
 function refusesTime({ session, policy }: BookingFacts, now: Date) {
-  const { opensAt, closesAt } = bookingWindow(session, policy);
-  if (opensAt && now < opensAt)
+  const window = bookingWindow(session, policy);
+  const { opensAt, closesAt } = window;
+  const phase = phaseOfWindow(window, now);
+  if (phase === "AHEAD" && opensAt)
     return no(
       "sessionId",
       `This class can be booked from ${sayTime(opensAt, session.timeZone)} on.`,
     );
-  if (now >= closesAt)
+  if (phase === "OVER")
     return no(
       "sessionId",
       `This class could be booked until ${sayTime(closesAt, session.timeZone)}.`,
@@ -303,6 +305,13 @@ export const endOf = ({ startsAt, minutes }: Lasting): Date =>
 export const overlaps = (one: Lasting, other: Lasting): boolean =>
   one.startsAt < endOf(other) && other.startsAt < endOf(one);
 
+/** From when to when a class may be booked. */
+export interface BookingWindow {
+  /** Null where it may be booked from ever on. */
+  opensAt: Date | null;
+  closesAt: Date;
+}
+
 /** From when to when a class may be booked; from ever on where nothing is said. */
 export function bookingWindow(
   { startsAt }: Pick<BookableSession, "startsAt">,
@@ -310,7 +319,7 @@ export function bookingWindow(
     bookingOpensDays,
     bookingClosesMinutes,
   }: Pick<BookingPolicy, "bookingOpensDays" | "bookingClosesMinutes">,
-): { opensAt: Date | null; closesAt: Date } {
+): BookingWindow {
   return {
     opensAt:
       bookingOpensDays === null
@@ -318,6 +327,19 @@ export function bookingWindow(
         : new Date(startsAt.getTime() - bookingOpensDays * 24 * hourMs),
     closesAt: new Date(startsAt.getTime() - bookingClosesMinutes * minuteMs),
   };
+}
+
+/** Where the time in which a class may be booked is: still to come, running, or over. */
+export const windowPhases = ["AHEAD", "OPEN", "OVER"] as const;
+type WindowPhase = (typeof windowPhases)[number];
+
+/** Where a booking window is in its time; it is open in its first moment, and no longer in the one in which it closes. */
+export function phaseOfWindow(
+  { opensAt, closesAt }: BookingWindow,
+  now: Date,
+): WindowPhase {
+  if (opensAt && now < opensAt) return "AHEAD";
+  return now < closesAt ? "OPEN" : "OVER";
 }
 
 /**

@@ -1,3 +1,4 @@
+import { hasRunOut } from "../entitlement/right.rules.ts";
 import { notFound, refused, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
 import { advanceWaitlist } from "../waitlist/advance-waitlist.ts";
@@ -8,19 +9,21 @@ import { lockBooking, type LockedBooking } from "./lock-booking.ts";
 import { waitForBooking } from "./move-booked-step.ts";
 import { policyOf } from "./read-facts.ts";
 import { tellAboutClass } from "./tell.ts";
+import { toldRight } from "./told-right.rules.ts";
 
 export interface CancelInput {
   bookingId: string;
   /** The staff take the student out: nothing is lost by it. */
   byStaff?: boolean;
-  /** The student knows that the right is used up by leaving so late. */
+  /** The student knows that the right does not come back: it is late, or the credit has run out. */
   acceptLate?: boolean;
   reason?: string | null;
 }
 
 /**
  * Ends a booking: the seat goes to whoever waits next and the step waits for another booking. Within the policy of the course
- * the right is given back; later it is used up, which has to be confirmed (`acceptLate`). A repeat changes nothing.
+ * the right is given back; later it is used up, which has to be confirmed (`acceptLate`), as where its time is over by then. A
+ * repeat changes nothing.
  */
 export async function cancelBooking(
   tx: Tx,
@@ -34,7 +37,7 @@ export async function cancelBooking(
   const locked = await lockBooking(tx, bookingId);
   if (!locked) return notFound("bookingId", "booking");
   const { booking, session, place } = locked;
-  const facts = await leavingFacts(tx, locked);
+  const facts = await leavingFacts(tx, locked, now);
   const decision = decideLeaving({ ...facts, byStaff, acceptLate }, now);
   if (decision.kind === "unchanged") return { kind: "unchanged", bookingId };
   if (decision.kind === "refused")
@@ -43,7 +46,7 @@ export async function cancelBooking(
   const { forfeited } = decision;
   const why = reason ?? usualReason(byStaff, forfeited);
   await lockRightsAround(tx, [session.id], [booking.entitlementId]);
-  await endBooking(
+  const ended = await endBooking(
     tx,
     booking,
     { session, enrollment: place?.enrollment ?? null },
@@ -59,7 +62,7 @@ export async function cancelBooking(
       now,
     );
   const about = { personId: booking.personId, occurrence: bookingId };
-  const detail = { bookingId, reason: why, forfeited };
+  const detail = { bookingId, reason: why, right: toldRight(ended, now) };
   await tellAboutClass(tx, "classLeft", about, session, now, detail);
   await advanceWaitlist(tx, session.id, now);
   return { kind: "canceled", bookingId, forfeited };
@@ -69,16 +72,20 @@ export async function cancelBooking(
 export async function leavingFacts(
   tx: Tx,
   { booking, session, place }: LockedBooking,
+  now: Date,
 ) {
   const { id: bookingId, entitlementId, state } = booking;
   const isMarked = (await tx.db.attendance.count({ where: { bookingId } })) > 0;
   const right = await tx.db.entitlement.findUniqueOrThrow({
     where: { id: entitlementId },
-    select: { enrollmentId: true, kind: true },
+    select: { enrollmentId: true, kind: true, expiresAt: true },
   });
   const policy = place?.enrollment.course ?? (await policyOf(tx, right));
   const isByCredit = right.kind !== "STEP_BOOKING";
-  return { state, isMarked, session, policy, isByCredit };
+  return {
+    ...{ state, isMarked, session, policy, isByCredit },
+    hasRunOut: hasRunOut(right, now),
+  };
 }
 
 const usualReason = (byStaff: boolean, forfeited: boolean) => {

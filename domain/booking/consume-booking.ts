@@ -28,7 +28,7 @@ export const returnConsumed = (
 ): Promise<RightOutcome> => settle(tx, bookingId, "held", cause, now);
 
 /**
- * Frees the right of a booking, held or used up, for another class: the absence was excused, or costs nothing by the policy. The
+ * Frees the right of a booking, held or used up, for another class: the absence costs nothing by the policy. The
  * step can be booked again; the booking itself stays as it is.
  */
 export const giveRightBack = (
@@ -38,12 +38,21 @@ export const giveRightBack = (
   now: Date,
 ): Promise<RightOutcome> => settle(tx, bookingId, "free", cause, now);
 
+/** {@link giveRightBack} for whom the school excuses: it can be used for a while then, though its time be over. */
+export const excuseBooking = (
+  tx: Tx,
+  bookingId: string,
+  cause: string,
+  now: Date,
+): Promise<RightOutcome> => settle(tx, bookingId, "free", cause, now, true);
+
 async function settle(
   tx: Tx,
   bookingId: string,
   to: RightOfBooking,
   cause: string,
   now: Date,
+  bySchool = false,
 ): Promise<RightOutcome> {
   const locked = await lockBooking(tx, bookingId);
   if (!locked) return notFound("bookingId", "booking");
@@ -52,7 +61,7 @@ async function settle(
     return refused("bookingId", "This booking is not there any more.");
   const settled = await settleRight(
     tx,
-    { bookingId, entitlementId, to, cause },
+    { bookingId, entitlementId, to, cause, bySchool },
     now,
   );
   return "field" in settled ? settled : { kind: settled.kind, bookingId };

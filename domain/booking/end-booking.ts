@@ -1,8 +1,10 @@
 import type { BookingEnd } from "@throughline/prisma";
 import { settleRight } from "../entitlement/settle-right.ts";
+import { isRefusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
 import { recordBookingEvent, type BookingSubject } from "./booking.events.ts";
 import type { LockedSession } from "./lock-session.ts";
+import type { EndedRight } from "./told-right.rules.ts";
 
 export interface Ending {
   endedBy: BookingEnd;
@@ -10,11 +12,14 @@ export interface Ending {
   reason: string;
   /** The right is used up instead of given back. */
   forfeited?: boolean;
+  /** The caller takes the right back afterwards. */
+  isTakenBack?: boolean;
 }
 
 /**
- * Ends an active booking: its seat is free, and its right is given back or used up. The class is locked before; what follows for
- * the step and for those who wait is the caller's.
+ * Ends an active booking: its seat is free, and its right is given back or used up; where that is the school's doing, it can be used
+ * for a while yet. The class is locked before; what follows for the step and for those who wait is the caller's. Answers what became
+ * of the right, for {@link toldRight}.
  */
 export async function endBooking(
   tx: Tx,
@@ -26,9 +31,9 @@ export async function endBooking(
     session: LockedSession;
     enrollment: { id: string; courseId: string } | null;
   },
-  { endedBy, reason, forfeited = false }: Ending,
+  { endedBy, reason, forfeited = false, isTakenBack = false }: Ending,
   now: Date,
-): Promise<void> {
+): Promise<EndedRight> {
   const { id: bookingId, entitlementId } = booking;
   await tx.db.booking.update({
     where: { id: bookingId },
@@ -42,7 +47,13 @@ export async function endBooking(
   });
   const to = forfeited ? "used" : "free";
   const cause = `${session.title}: ${reason}`;
-  await settleRight(tx, { bookingId, entitlementId, to, cause }, now);
+  const bySchool = isOfSchool[endedBy] && !isTakenBack;
+  const settled = await settleRight(
+    tx,
+    { bookingId, entitlementId, to, cause, bySchool },
+    now,
+  );
+  if (isRefusal(settled)) throw new Error(settled.message);
   recordBookingEvent(
     tx,
     "booking.canceled",
@@ -51,4 +62,16 @@ export async function endBooking(
     now,
     { reason, endedBy, forfeited },
   );
+  const { kind, expiresAt } = settled.right;
+  return { kind, expiresAt, forfeited, isTakenBack };
 }
+
+/** Whether the school ends the booking, or whoever has it. */
+const isOfSchool: Record<BookingEnd, boolean> = {
+  STAFF: true,
+  CLASS: true,
+  RIGHT: true,
+  STUDENT: false,
+  OFFER: false,
+  SWAP: false,
+};

@@ -5,8 +5,8 @@ import type { Tx } from "../transaction.ts";
 import { lockBooking, type LockedBooking } from "./lock-booking.ts";
 
 /**
- * Gives a student back the right that a late cancellation or a missed class used up, with a reason; not where `objects` says why
- * not. Repeating it changes nothing. Refused for a class that was attended or is still to come.
+ * Gives a student back the right that a late cancellation or a missed class used up, with a reason, to be used for a while at least;
+ * not where `objects` says why not. Repeating it changes nothing. Refused for a class that was attended or is still to come.
  */
 export async function giveBackRight(
   tx: Tx,
@@ -29,7 +29,7 @@ export async function giveBackRight(
   const cause = `Given back by your school: ${reason}`;
   const settled = await settleRight(
     tx,
-    { bookingId, entitlementId, to: "free", cause },
+    { bookingId, entitlementId, to: "free", cause, bySchool: true },
     now,
   );
   if ("field" in settled) return settled;

@@ -16,9 +16,11 @@ export interface LeavingFacts {
     freeLeaveUntil: Date | null;
   };
   policy: BookingPolicy;
+  /** What paid for it has run out since: nothing comes back by leaving. */
+  hasRunOut: boolean;
   /** Whoever the staff take out loses nothing. */
   byStaff: boolean;
-  /** The student knows that it is late, and leaves all the same. */
+  /** The student knows that nothing comes back, and leaves all the same. */
   acceptLate: boolean;
 }
 
@@ -35,7 +37,15 @@ const no = (field: string, reason: string) =>
  * confirmed, so that nobody loses it by a click that came a minute too late.
  */
 export function decideLeaving(
-  { state, isMarked, session, policy, byStaff, acceptLate }: LeavingFacts,
+  {
+    state,
+    isMarked,
+    session,
+    policy,
+    hasRunOut,
+    byStaff,
+    acceptLate,
+  }: LeavingFacts,
   now: Date,
 ): LeavingDecision {
   if (state === "CANCELED") return { kind: "unchanged" };
@@ -54,6 +64,11 @@ export function decideLeaving(
     return no(
       "acceptLate",
       `This class could be left freely until ${sayTime(freeUntil(session, policy), session.timeZone)}. Leaving now uses up your right. Confirm to leave all the same.`,
+    );
+  if (hasRunOut && !byStaff && !acceptLate)
+    return no(
+      "acceptLate",
+      "The credit that pays for this class has run out since, so it does not come back if you leave. Confirm to leave all the same.",
     );
   return { kind: "leave", forfeited };
 }

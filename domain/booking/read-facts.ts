@@ -1,6 +1,6 @@
 import type { EntitlementKind } from "@throughline/prisma";
 import type { LockedEnrollment, LockedStep } from "../enrollment/lock.ts";
-import { skipsAhead } from "../enrollment/sequence.rules.ts";
+import { isOutOfTurn } from "../enrollment/sequence.rules.ts";
 import {
   lockCredits,
   lockRightsOfStep,
@@ -8,7 +8,9 @@ import {
 } from "../entitlement/lock-entitlements.ts";
 import {
   chooseRight,
+  hasRunOut,
   standstillOf,
+  withUnitOfBooking,
   type Standstill,
 } from "../entitlement/right.rules.ts";
 import type { Tx } from "../transaction.ts";
@@ -133,7 +135,10 @@ export const creditFor = {
   GROUP: "GROUP_CREDIT",
 } as const satisfies Record<string, EntitlementKind>;
 
-/** A step's own right is used first; where it is used up, or stands still, a credit may pay. */
+/**
+ * A step's own right is used first; where it is used up, or stands still, a credit may pay. Before all comes what pays for the
+ * booking that is given up, where its time is over since: nowhere else could it be used.
+ */
 async function findRight(
   tx: Tx,
   { personId, session, place, insteadOf, withCredit = false }: Wish,
@@ -147,12 +152,18 @@ async function findRight(
   const locked = place
     ? await lockRightsOfStep(tx, place.step.id, withCredit ? credits : null)
     : await lockCredits(tx, credits);
-  const rights = locked.map((right) => ({
-    ...right,
-    available: right.available + (right.id === credits.besides ? 1 : 0),
-  }));
+  const rights = locked.map((right) =>
+    right.id === credits.besides ? withUnitOfBooking(right, now) : right,
+  );
+  const over = new Set(
+    locked.filter((right) => hasRunOut(right, now)).map(({ id }) => id),
+  );
+  const kept = rights.filter(
+    ({ id }) => id === credits.besides && over.has(id),
+  );
   const own = rights.filter((right) => right.kind === "STEP_BOOKING");
-  const right = chooseRight(own, now) ?? chooseRight(rights, now);
+  const right =
+    chooseRight(kept, now) ?? chooseRight(own, now) ?? chooseRight(rights, now);
   return { right, standstill: standstillOf(rights, now) };
 }
 
@@ -163,10 +174,11 @@ const stepToBook = (
   ...step,
   enrollmentState: enrollment.state,
   isOption,
-  isOutOfTurn:
-    enrollment.course.sequencing === "STRICT" &&
-    step.required &&
-    skipsAhead(enrollment.steps, step),
+  isOutOfTurn: isOutOfTurn(
+    enrollment.course.sequencing,
+    enrollment.steps,
+    step,
+  ),
 });
 
 function isAhead({ enrollment, step }: StepPlace, own: readonly OwnBooking[]) {

@@ -10,6 +10,7 @@ import { findWhatEnds, type WhatEnds } from "./find-what-ends.ts";
 import { lockSessions, type LockedSession } from "./lock-session.ts";
 import { waitForBooking } from "./move-booked-step.ts";
 import { tellAboutClass } from "./tell.ts";
+import { toldRight } from "./told-right.rules.ts";
 
 export interface ReleaseInput {
   /** Of which steps, of which rights, or of which class; or some by themselves. */
@@ -20,6 +21,8 @@ export interface ReleaseInput {
   endedBy: BookingEnd;
   /** In words for the student. */
   reason: string;
+  /** Rights that the caller takes back afterwards: their students are not told that they came back. */
+  takenBackIds?: readonly string[];
   /** The enrollment that the caller has locked and goes on with: its steps in memory move too. */
   within?: LockedEnrollment;
 }
@@ -103,7 +106,7 @@ async function classOf(
 
 async function release(
   tx: Tx,
-  { endedBy, reason }: ReleaseInput,
+  { endedBy, reason, takenBackIds = [] }: ReleaseInput,
   {
     booking,
     session,
@@ -121,15 +124,18 @@ async function release(
     .find(({ id }) => id === enrollmentStepId);
   const enrollment =
     enrollments.find(({ id }) => id === step?.enrollmentId) ?? null;
-  await endBooking(
+  const isTakenBack = takenBackIds.includes(booking.entitlementId);
+  const ended = await endBooking(
     tx,
     booking,
     { session, enrollment },
-    { endedBy, reason },
+    { endedBy, reason, isTakenBack },
     now,
   );
-  if (state === "HELD")
-    await settleOffer(tx, booking, session, "WITHDRAWN", reason, now);
+  const stands = { enrollmentState: enrollment?.state, stepState: step?.state };
+  const right = toldRight({ ...ended, ...stands }, now);
+  const withdrawn = { outcome: "WITHDRAWN", reason, right } as const;
+  if (state === "HELD") await settleOffer(tx, booking, session, withdrawn, now);
   else if (endedBy !== "CLASS")
     await tellAboutClass(
       tx,
@@ -137,7 +143,7 @@ async function release(
       { personId, occurrence: bookingId },
       session,
       now,
-      { bookingId, reason, forfeited: false },
+      { bookingId, reason, right },
     );
   if (enrollment && step && goesOn.has(enrollment.state))
     await waitForBooking(tx, enrollment, step, { bookingId, reason }, now);

@@ -25,7 +25,7 @@ export interface SwapInput {
 
 /**
  * Exchanges a booking for one of another class, both or neither: the old seat goes to whoever waits next, the right and the step
- * stay as they are. Refused where leaving would lose the right, or the other class may not be booked. Answers the new booking.
+ * stay as they are, also where the time of the right is over since. Refused where leaving would lose the right, or the other class may not be booked. Answers the new booking.
  */
 export async function swapBooking(
   tx: Tx,
@@ -51,7 +51,7 @@ export async function swapBooking(
     return refused("toSessionId", "This is the class that is booked already.");
   const [target] = locked.others;
   if (!target) return notFound("toSessionId", "class");
-  const facts = await leavingFacts(tx, locked);
+  const facts = await leavingFacts(tx, locked, now);
   const leaving = decideSwap({ ...facts, byStaff, acceptLate: false }, now);
   if (leaving.kind === "refused") return refused(leaving.field, leaving.reason);
 

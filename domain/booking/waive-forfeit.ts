@@ -1,3 +1,4 @@
+import { hasOtherRight } from "../entitlement/right.rules.ts";
 import type { Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
 import { giveBackRight } from "./give-back-right.ts";
@@ -21,15 +22,11 @@ async function objectionOf(
   { booking: { entitlementId }, place }: LockedBooking,
 ): Promise<string | null> {
   if (!place) return null;
-  const other = await tx.db.entitlement.findFirst({
-    where: {
-      enrollmentStepId: place.step.id,
-      id: { not: entitlementId },
-      OR: [{ available: { gt: 0 } }, { held: { gt: 0 } }],
-    },
+  const rights = await tx.db.entitlement.findMany({
+    where: { enrollmentStepId: place.step.id },
+    select: { id: true, available: true, held: true },
   });
-  return (
-    other &&
-    `${place.step.label} was given another right since, so this one stays used up.`
-  );
+  return hasOtherRight(rights, entitlementId)
+    ? `${place.step.label} was given another right since, so this one stays used up.`
+    : null;
 }

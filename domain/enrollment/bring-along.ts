@@ -184,7 +184,12 @@ export async function forgetStep(
   reason: string,
   now: Date,
 ): Promise<void> {
-  const what = { enrollmentStepIds: [stepId], reason };
+  const rights = await tx.db.entitlement.findMany({
+    where: { enrollmentStepId: stepId },
+    select: { id: true },
+  });
+  const takenBackIds = rights.map(({ id }) => id);
+  const what = { enrollmentStepIds: [stepId], reason, takenBackIds };
   await releaseBookings(tx, { ...what, endedBy: "RIGHT", within }, now);
   await tx.db.booking.deleteMany({ where: { enrollmentStepId: stepId } });
   await tx.db.enrollmentStep.delete({ where: { id: stepId } });

@@ -18,6 +18,14 @@ const eventOf = {
   refund: "enrollment.refunded",
 } as const satisfies Record<EnrollmentCommand, string>;
 
+/** What changes, and why, in words for the student. */
+export interface EnrollmentChange {
+  enrollmentId: string;
+  reason: string;
+  /** Rights that the caller takes back afterwards. */
+  takenBackIds?: readonly string[];
+}
+
 /**
  * Suspends, resumes, cancels or refunds an enrollment, with a reason. While suspended no step opens, and what opened meanwhile
  * follows on resuming; ending it tells the partners that the student will not come. All but resuming lets seats go that were
@@ -26,7 +34,7 @@ const eventOf = {
 export async function changeEnrollment(
   tx: Tx,
   command: EnrollmentCommand,
-  { enrollmentId, reason }: { enrollmentId: string; reason: string },
+  { enrollmentId, reason, takenBackIds = [] }: EnrollmentChange,
   now: Date,
 ): Promise<{ kind: "moved" | "unchanged"; enrollmentId: string } | Refusal> {
   const enrollment = await lockEnrollment(tx, enrollmentId);
@@ -36,12 +44,13 @@ export async function changeEnrollment(
     return refused("enrollmentId", decision.reason);
   if (decision.kind === "unchanged") return { kind: "unchanged", enrollmentId };
 
-  if (command === "suspend") await letSeatsGo(tx, enrollment, reason, now);
+  const why = { reason, takenBackIds };
+  if (command === "suspend") await letSeatsGo(tx, enrollment, why, now);
   await moveEnrollment(tx, enrollment, decision.to, eventOf[command], now, {
     reason,
   });
   if (command === "cancel" || command === "refund") {
-    await letSeatsGo(tx, enrollment, reason, now);
+    await letSeatsGo(tx, enrollment, why, now);
     await withdrawEverywhere(tx, enrollment);
   }
   await carryOn(tx, enrollment, now);
@@ -58,7 +67,7 @@ async function withdrawEverywhere(tx: Tx, { steps }: LockedEnrollment) {
 const letSeatsGo = (
   tx: Tx,
   enrollment: LockedEnrollment,
-  reason: string,
+  why: Pick<Required<EnrollmentChange>, "reason" | "takenBackIds">,
   now: Date,
 ) =>
   releaseBookings(
@@ -66,7 +75,7 @@ const letSeatsGo = (
     {
       enrollmentStepIds: classesOf(enrollment).map(({ id }) => id),
       endedBy: "RIGHT",
-      reason,
+      ...why,
       within: enrollment,
     },
     now,

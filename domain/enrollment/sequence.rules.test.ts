@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   getCurrentStep,
   isEnrollmentComplete,
+  isOutOfTurn,
   percentComplete,
   skipsAhead,
   stepsOutOfTurn,
@@ -93,6 +94,15 @@ describe("a STRICT course has one required step open at a time", () => {
 test("taking a step before an earlier required one is done skips ahead", () => {
   expect(skipsAhead(course("CI."), { position: 3 })).toBe(true);
   expect(skipsAhead(course("Co."), { position: 3 })).toBe(false);
+});
+
+test("only a required step of a STRICT course waits for the earlier ones", () => {
+  const third = { position: 3, required: true };
+  expect(isOutOfTurn("STRICT", course("CI."), third)).toBe(true);
+  expect(isOutOfTurn("ADVISORY", course("CI."), third)).toBe(false);
+  const optional = { position: 3, required: false };
+  expect(isOutOfTurn("STRICT", course("CI."), optional)).toBe(false);
+  expect(isOutOfTurn("STRICT", course("CC."), third)).toBe(false);
 });
 
 describe("whose move it is", () => {

@@ -71,6 +71,14 @@ export function skipsAhead(
   );
 }
 
+/** True where a step may not be begun or booked yet: a required one of a STRICT course, while an earlier one is unsettled. */
+export const isOutOfTurn = (
+  sequencing: Sequencing,
+  steps: readonly PlacedStep[],
+  step: Pick<PlacedStep, "position" | "required">,
+): boolean =>
+  sequencing === "STRICT" && step.required && skipsAhead(steps, step);
+
 /** Whose move it is. */
 export type WaitingOn = "STUDENT" | "PARTNER" | "ADMIN" | "PAYMENT";
 

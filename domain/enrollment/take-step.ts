@@ -2,7 +2,7 @@ import { notFound, refused, type Refusal } from "../outcome.ts";
 import type { Tx } from "../transaction.ts";
 import { lockEnrollmentOfStep } from "./lock.ts";
 import { openStep } from "./open-step.ts";
-import { skipsAhead } from "./sequence.rules.ts";
+import { isOutOfTurn } from "./sequence.rules.ts";
 
 /**
  * A student takes up a step by choice: any step of an ADVISORY course (skipping ahead is flagged), an optional one of a
@@ -23,11 +23,7 @@ export async function takeStep(
       "stepId",
       "The enrollment is not active, so no step can begin.",
     );
-  if (
-    enrollment.course.sequencing === "STRICT" &&
-    step.required &&
-    skipsAhead(enrollment.steps, step)
-  )
+  if (isOutOfTurn(enrollment.course.sequencing, enrollment.steps, step))
     return refused(
       "stepId",
       "This course goes step by step: finish the earlier steps first.",

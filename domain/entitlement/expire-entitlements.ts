@@ -1,6 +1,5 @@
 import type { Tx } from "../transaction.ts";
-import { addEntry } from "./add-entry.ts";
-import { recordEntitlementEvent } from "./entitlement.events.ts";
+import { expireRight } from "./expire-right.ts";
 import type { LockedEntitlement } from "./lock-entitlements.ts";
 
 const atOnce = 200;
@@ -14,25 +13,6 @@ export async function expireEntitlements(tx: Tx, now: Date): Promise<number> {
     SELECT id, "personId", kind::text, "enrollmentStepId", "enrollmentId", "orderId", available, held, "expiresAt", "createdAt"
     FROM "Entitlement" WHERE "expiresAt" <= ${now} AND available > 0
     ORDER BY id LIMIT ${atOnce} FOR UPDATE SKIP LOCKED`;
-  for (const right of over) {
-    const entitlementId = right.id;
-    const before = await tx.db.entitlementEntry.count({
-      where: { entitlementId, kind: "EXPIRE" },
-    });
-    await addEntry(
-      tx,
-      {
-        entitlementId,
-        kind: "EXPIRE",
-        units: right.available,
-        cause: "Its time is over.",
-        key: `expire:${entitlementId}:${before}`,
-      },
-      now,
-    );
-    recordEntitlementEvent(tx, "entitlement.expired", right, now, {
-      units: right.available,
-    });
-  }
+  for (const right of over) await expireRight(tx, right, now);
   return over.length;
 }

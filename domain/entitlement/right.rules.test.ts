@@ -2,10 +2,14 @@ import type { EnrollmentState } from "@throughline/prisma";
 import { expect, test } from "vitest";
 import {
   chooseRight,
+  daysAfterReturn,
+  hasOtherRight,
   lacksRight,
+  lengthenedTo,
   rightAfter,
   standstillOf,
   wayOfRight,
+  withUnitOfBooking,
   type Standstill,
 } from "./right.rules.ts";
 
@@ -55,6 +59,36 @@ test("what is used up or over is not chosen", () => {
   expect(chooseRight([right("empty", null, 0), right("over", now)], now)).toBe(
     null,
   );
+});
+
+test("what the school gives back can be used for so many days, and what lasts longer as long as before", () => {
+  const least = day(daysAfterReturn);
+  expect(lengthenedTo({ expiresAt: day(-1) }, now)).toEqual(least);
+  expect(lengthenedTo({ expiresAt: day(3) }, now)).toEqual(least);
+  expect(lengthenedTo({ expiresAt: least }, now)).toBe(null);
+  expect(lengthenedTo({ expiresAt: null }, now)).toBe(null);
+});
+
+test("the unit of a booking pays for the one that takes its place, also when its time is over; what else is left of it does not", () => {
+  expect(withUnitOfBooking(right("held", day(2), 1), now)).toMatchObject({
+    available: 2,
+    expiresAt: day(2),
+  });
+  const over = withUnitOfBooking(right("held", day(-1), 3), now);
+  expect(over.available).toBe(1);
+  expect(chooseRight([over], now)?.id).toBe("held");
+});
+
+test("a step has another right where one is left or held besides", () => {
+  const of = (id: string, available: number, held: number) => ({
+    ...{ id, available, held },
+  });
+  expect(hasOtherRight([of("this", 1, 1)], "this")).toBe(false);
+  expect(hasOtherRight([of("this", 0, 0), of("spent", 0, 0)], "this")).toBe(
+    false,
+  );
+  expect(hasOtherRight([of("free", 1, 0)], "this")).toBe(true);
+  expect(hasOtherRight([of("held", 0, 1)], "this")).toBe(true);
 });
 
 test.each([

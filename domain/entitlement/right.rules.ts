@@ -52,7 +52,43 @@ export interface UsableRight {
 export const isUsable = (
   { available, expiresAt }: Pick<UsableRight, "available" | "expiresAt">,
   now: Date,
-): boolean => available > 0 && (expiresAt === null || expiresAt > now);
+): boolean => available > 0 && !hasRunOut({ expiresAt }, now);
+
+/** Whether its time is over: what comes back to it then is lost. */
+export const hasRunOut = (
+  { expiresAt }: Pick<UsableRight, "expiresAt">,
+  now: Date,
+): boolean => expiresAt !== null && expiresAt <= now;
+
+/**
+ * So many days at least a unit can be used that the school gives back, however soon its time was to be over: enough to find another
+ * class. Whoever leaves of their own accord is given none of them.
+ */
+export const daysAfterReturn = 30;
+
+/** Until when a right can be used of which the school gives a unit back; null where its own time is long enough. */
+export function lengthenedTo(
+  { expiresAt }: Pick<UsableRight, "expiresAt">,
+  now: Date,
+): Date | null {
+  const atLeast = new Date(now.getTime() + daysAfterReturn * dayMs);
+  return expiresAt !== null && expiresAt < atLeast ? atLeast : null;
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * A right as it is for a booking that takes the place of one that it pays for already: that one's unit is there, and pays also where
+ * the time of the right is over, as it would have for the class that was booked.
+ */
+export const withUnitOfBooking = <Right extends UsableRight>(
+  right: Right,
+  now: Date,
+): Right => ({
+  ...right,
+  available: hasRunOut(right, now) ? 1 : right.available + 1,
+  expiresAt: hasRunOut(right, now) ? null : right.expiresAt,
+});
 
 /**
  * Which right is used: of the usable ones that do not stand still the one that expires first, so that nothing is lost by waiting.
@@ -97,6 +133,18 @@ export interface StepOfRight {
   isBooked: boolean;
   rights: readonly Pick<UsableRight, "available" | "expiresAt">[];
 }
+
+/** Whether a step has a right besides this one, free or held by a booking: one step is booked by one, so no lost one comes back. */
+export const hasOtherRight = (
+  rights: readonly Pick<
+    UsableRight & { held: number },
+    "id" | "available" | "held"
+  >[],
+  entitlementId: string,
+): boolean =>
+  rights.some(
+    ({ id, available, held }) => id !== entitlementId && available + held > 0,
+  );
 
 /**
  * Whether a step is still to be taken in a class, and nothing is left to book one with: its school has to help. Not where the

@@ -124,6 +124,7 @@ export const eventTypes = [
   "entitlement.revoked",
   "entitlement.expired",
   "entitlement.returned",
+  "entitlement.extended",
   "session.created",
   "session.changed",
   "session.moved",

@@ -1,13 +1,14 @@
 import type { SessionModel } from "@throughline/prisma";
-import { bookingWindow } from "../booking/booking.rules.ts";
 import { policyOf } from "../booking/read-facts.ts";
 import { enqueue } from "../queue/enqueue.ts";
 import { expireOffer } from "../queue/jobs.ts";
 import type { Tx } from "../transaction.ts";
+import { seatTakenUntil } from "../waitlist/waitlist.rules.ts";
 
 /**
- * No offer of a seat is open past the close of booking: those of a class that was put at an earlier time end sooner, at once where
- * booking is closed by now. The class is locked before, so that none is answered meanwhile. Returns how many end sooner.
+ * No offer of a seat is open past the time until which it may be taken: those of a class that was put at an earlier time end
+ * sooner, at once where that time is over. The class is locked before, so that none is answered meanwhile. Returns how many end
+ * sooner.
  */
 export async function shortenOffers(
   tx: Tx,
@@ -16,17 +17,20 @@ export async function shortenOffers(
 ): Promise<number> {
   const offers = await tx.db.waitlistOffer.findMany({
     where: { outcome: null, booking: { sessionId } },
-    include: { booking: { include: withCourse } },
+    include: {
+      booking: { include: withCourse },
+      entry: { select: { byStaff: true } },
+    },
     orderBy: { id: "asc" },
   });
   let shortened = 0;
-  for (const { id: offerId, expiresAt, booking } of offers) {
+  for (const { id: offerId, expiresAt, booking, entry } of offers) {
     const policy =
       booking.enrollmentStep?.enrollment.course ??
       (await policyOf(tx, booking.entitlement));
-    const { closesAt } = bookingWindow({ startsAt }, policy);
-    if (closesAt >= expiresAt) continue;
-    const endsAt = closesAt > now ? closesAt : now;
+    const until = seatTakenUntil({ startsAt }, policy, entry.byStaff);
+    if (until >= expiresAt) continue;
+    const endsAt = until > now ? until : now;
     await tx.db.waitlistOffer.update({
       where: { id: offerId },
       data: { expiresAt: endsAt },

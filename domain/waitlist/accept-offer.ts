@@ -52,7 +52,8 @@ export async function acceptOffer(
     skippedAhead: booking.skippedAhead,
     offerId,
   });
-  await settleOffer(tx, booking, session, "ACCEPTED", "Accepted.", now);
+  const accepted = { outcome: "ACCEPTED", reason: "Accepted." } as const;
+  await settleOffer(tx, booking, session, accepted, now);
   await endWaits(tx, around.waits, { sessionId }, now);
   if (place)
     await startBookedStep(tx, place.enrollment, place.step, bookingId, now);

@@ -1,5 +1,5 @@
 import type { WaitlistEntryModel } from "@throughline/prisma";
-import { bookingWindow, refusesBeforeSeat } from "../booking/booking.rules.ts";
+import { refusesBeforeSeat } from "../booking/booking.rules.ts";
 import { lockSession, type LockedSession } from "../booking/lock-session.ts";
 import { placeBooking, type Seat } from "../booking/place-booking.ts";
 import { readFacts } from "../booking/read-facts.ts";
@@ -10,7 +10,7 @@ import type { Tx } from "../transaction.ts";
 import { lockRightsAround } from "./lock-rights-around.ts";
 import { readPlace } from "./read-place.ts";
 import { recordWaitlistEvent } from "./waitlist.events.ts";
-import { offerEndsAt } from "./waitlist.rules.ts";
+import { offerEndsAt, seatTakenUntil } from "./waitlist.rules.ts";
 
 /**
  * Offers the free seats of a class to those who wait, in the order of joining: each offer holds the seat and the right for a time.
@@ -47,7 +47,7 @@ const mayOffer = (
 /** False where whoever waits may not book just now. */
 async function offerTo(
   tx: Tx,
-  { id, personId, enrollmentStepId, withCredit }: WaitlistEntryModel,
+  { id, personId, enrollmentStepId, withCredit, byStaff }: WaitlistEntryModel,
   session: LockedSession,
   now: Date,
 ): Promise<boolean> {
@@ -59,7 +59,7 @@ async function offerTo(
     session,
     place,
     withCredit,
-    byStaff: false,
+    byStaff,
     acceptOverlap: true,
   };
   const { facts, right, ...read } = await readFacts(tx, wish, now);
@@ -71,8 +71,8 @@ async function offerTo(
     });
     return false;
   }
-  const { closesAt } = bookingWindow(session, facts.policy);
-  const expiresAt = offerEndsAt(facts.policy.offerMinutes, closesAt, now);
+  const until = seatTakenUntil(session, facts.policy, byStaff);
+  const expiresAt = offerEndsAt(facts.policy.offerMinutes, until, now);
   const seat = { personId, session, place, right, read };
   await offer(tx, { id, expiresAt }, seat, now);
   return true;

@@ -1,4 +1,5 @@
 import { endBooking } from "../booking/end-booking.ts";
+import { toldRight } from "../booking/told-right.rules.ts";
 import type { Tx } from "../transaction.ts";
 import { advanceWaitlist } from "./advance-waitlist.ts";
 import type { LockedOffer } from "./lock-offer.ts";
@@ -14,13 +15,14 @@ export async function giveUpOffer(
   now: Date,
 ): Promise<void> {
   await lockRightsAround(tx, [session.id], [booking.entitlementId]);
-  await endBooking(
+  const ended = await endBooking(
     tx,
     booking,
     { session, enrollment: place?.enrollment ?? null },
     { endedBy: "OFFER", reason },
     now,
   );
-  await settleOffer(tx, booking, session, outcome, reason, now);
+  const right = toldRight(ended, now);
+  await settleOffer(tx, booking, session, { outcome, reason, right }, now);
   await advanceWaitlist(tx, session.id, now);
 }

@@ -13,17 +13,21 @@ export interface JoinInput {
   enrollmentStepId: string | null;
   /** A credit may pay where the step's own right is used up. */
   withCredit?: boolean;
+  /** The staff put a student in line, also outside the booking window. */
+  byStaff?: boolean;
 }
 
 /**
  * Puts a person in line for a seat in a full class, if all but the seat allows booking it. Who waits already stays in the same
- * place (`waitlist_once`).
+ * place (`waitlist_once`); the staff lift the booking window for them too.
  */
 export async function joinWaitlist(
   tx: Tx,
-  { personId, sessionId, enrollmentStepId, withCredit = false }: JoinInput,
+  input: JoinInput,
   now: Date,
 ): Promise<{ kind: "joined" | "unchanged"; entryId: string } | Refusal> {
+  const { personId, sessionId, enrollmentStepId } = input;
+  const { withCredit = false, byStaff = false } = input;
   const place = enrollmentStepId
     ? await lockEnrollmentOfStep(tx, enrollmentStepId)
     : null;
@@ -34,14 +38,17 @@ export async function joinWaitlist(
   const before = await tx.db.waitlistEntry.findFirst({
     where: { sessionId, personId, state: { in: ["WAITING", "OFFERED"] } },
   });
-  if (before) return { kind: "unchanged", entryId: before.id };
+  if (before) {
+    if (byStaff) await liftWindow(tx, before);
+    return { kind: "unchanged", entryId: before.id };
+  }
 
   const wish = {
     personId,
     session,
     place,
     withCredit,
-    byStaff: false,
+    byStaff,
     acceptOverlap: true,
   };
   const { facts } = await readFacts(tx, wish, now);
@@ -50,7 +57,7 @@ export async function joinWaitlist(
     return refused(decision.field, decision.reason);
   const entry = await tx.db.waitlistEntry.create({
     data: {
-      ...{ sessionId, personId, enrollmentStepId, withCredit },
+      ...{ sessionId, personId, enrollmentStepId, withCredit, byStaff },
       joinedAt: now,
     },
   });
@@ -59,3 +66,6 @@ export async function joinWaitlist(
   });
   return { kind: "joined", entryId: entry.id };
 }
+
+const liftWindow = (tx: Tx, { id }: { id: string }) =>
+  tx.db.waitlistEntry.update({ where: { id }, data: { byStaff: true } });

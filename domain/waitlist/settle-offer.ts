@@ -1,5 +1,6 @@
 import type { OfferOutcome } from "@throughline/prisma";
 import { tellAboutClass } from "../booking/tell.ts";
+import type { ToldRight } from "../booking/told-right.rules.ts";
 import type { Tx } from "../transaction.ts";
 import { settleWait } from "./settle-wait.ts";
 
@@ -10,6 +11,13 @@ const waitAfter = {
   WITHDRAWN: "LEFT",
 } as const satisfies Record<OfferOutcome, string>;
 
+/** What became of an offer, and of the right that was kept for it, where that is told. */
+interface Settlement {
+  outcome: OfferOutcome;
+  reason: string;
+  right?: ToldRight;
+}
+
 /**
  * Writes what became of the offer that a booking holds, and ends its wait with it. Whoever lost the seat without having said so is
  * told, once. The booking itself is the caller's.
@@ -18,8 +26,7 @@ export async function settleOffer(
   tx: Tx,
   { id: bookingId, personId }: { id: string; personId: string },
   session: { id: string; title: string; startsAt: Date; timeZone: string },
-  outcome: OfferOutcome,
-  reason: string,
+  { outcome, reason, right = "RETURNED" }: Settlement,
   now: Date,
 ): Promise<void> {
   const offer = await tx.db.waitlistOffer.update({
@@ -30,5 +37,6 @@ export async function settleOffer(
   await settleWait(tx, offer.entry, waitAfter[outcome], reason, now);
   if (outcome !== "EXPIRED" && outcome !== "WITHDRAWN") return;
   const about = { personId, occurrence: offer.id };
-  await tellAboutClass(tx, "offerEnded", about, session, now, { reason });
+  const detail = { reason, right };
+  await tellAboutClass(tx, "offerEnded", about, session, now, detail);
 }

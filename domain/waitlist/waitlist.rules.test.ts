@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decideAnswer, offerEndsAt } from "./waitlist.rules.ts";
+import { decideAnswer, offerEndsAt, seatTakenUntil } from "./waitlist.rules.ts";
 
 const now = new Date("2026-11-16T08:00:00Z");
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
@@ -7,6 +7,13 @@ const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 test("an offer lasts as the course says, but never past the close of booking", () => {
   expect(offerEndsAt(30, minutes(90), now)).toEqual(minutes(30));
   expect(offerEndsAt(30, minutes(10), now)).toEqual(minutes(10));
+});
+
+test("an offered seat is taken while booking is open, and by whom the staff put in line until the class begins", () => {
+  const session = { startsAt: minutes(90) };
+  const policy = { bookingOpensDays: null, bookingClosesMinutes: 60 };
+  expect(seatTakenUntil(session, policy, false)).toEqual(minutes(30));
+  expect(seatTakenUntil(session, policy, true)).toEqual(minutes(90));
 });
 
 test("an offer is answered once, and in time", () => {

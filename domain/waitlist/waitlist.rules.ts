@@ -1,10 +1,22 @@
-/** Until when a seat is held for whoever it is offered to: so many minutes, but never past the close of booking. */
+import { bookingWindow, type BookingPolicy } from "../booking/booking.rules.ts";
+
+/** Until when a seat is held for whoever it is offered to: so many minutes, but never past the time until which it may be taken. */
 export const offerEndsAt = (
   offerMinutes: number,
-  closesAt: Date,
+  takenUntil: Date,
   now: Date,
 ): Date =>
-  new Date(Math.min(now.getTime() + offerMinutes * 60_000, closesAt.getTime()));
+  new Date(
+    Math.min(now.getTime() + offerMinutes * 60_000, takenUntil.getTime()),
+  );
+
+/** Until when an offered seat may be taken: until booking closes, and by whom the staff put in line until the class begins. */
+export const seatTakenUntil = (
+  session: { startsAt: Date },
+  policy: Pick<BookingPolicy, "bookingOpensDays" | "bookingClosesMinutes">,
+  byStaff: boolean,
+): Date =>
+  byStaff ? session.startsAt : bookingWindow(session, policy).closesAt;
 
 /** As much of an offer as answering it looks at. */
 export interface OfferFacts {

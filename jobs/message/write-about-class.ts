@@ -1,6 +1,10 @@
 import type { PlannedDelivery } from "@throughline/domain/message/claim-delivery";
 import { sayTime } from "@throughline/domain/booking/say-time";
 import {
+  toldRights,
+  type ToldRight,
+} from "@throughline/domain/booking/told-right.rules";
+import {
   classBooked,
   classLeft,
   seatOffered,
@@ -17,10 +21,17 @@ const aboutClass = z.object({
   insteadOf: z.string().nullish(),
   insteadOfAt: z.coerce.date().nullish(),
 });
-const aboutEnd = z.object({
-  reason: z.string(),
-  forfeited: z.boolean().default(false),
-});
+/** Letters that were planned before they named what became of the right only say whether it was `forfeited`. */
+const aboutEnd = z
+  .object({
+    reason: z.string(),
+    right: z.enum(toldRights).optional(),
+    forfeited: z.boolean().default(false),
+  })
+  .transform(({ reason, right, forfeited }) => ({
+    reason,
+    right: right ?? ((forfeited ? "FORFEITED" : "RETURNED") as ToldRight),
+  }));
 const aboutOffer = z.object({ expiresAt: z.coerce.date() });
 
 /** The letters about classes, bookings and waits. Times are told by the reader's own clock. */
@@ -49,18 +60,18 @@ export const lettersAboutClasses = {
     return seatOffered({ ...(await noticeOf(desk, delivery)), until });
   },
   async offerEnded(desk: Desk, delivery: PlannedDelivery) {
-    const { reason } = aboutEnd.parse(delivery.sendIntent.payload);
+    const end = aboutEnd.parse(delivery.sendIntent.payload);
     return waitOver({
       ...(await noticeOf(desk, delivery)),
-      reason,
+      ...end,
       wasOffered: true,
     });
   },
   async waitEnded(desk: Desk, delivery: PlannedDelivery) {
-    const { reason } = aboutEnd.parse(delivery.sendIntent.payload);
+    const end = aboutEnd.parse(delivery.sendIntent.payload);
     return waitOver({
       ...(await noticeOf(desk, delivery)),
-      reason,
+      ...end,
       wasOffered: false,
     });
   },

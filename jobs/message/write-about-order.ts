@@ -1,7 +1,11 @@
 import type { PlannedDelivery } from "@throughline/domain/message/claim-delivery";
 import { issueClaim } from "@throughline/domain/order/issue-claim";
 import { isUnnamed } from "@throughline/domain/order/names.rules";
-import { claimDays, isSpare } from "@throughline/domain/order/order.rules";
+import {
+  chargeOf,
+  claimDays,
+  isSpare,
+} from "@throughline/domain/order/order.rules";
 import { sayMoney } from "@throughline/domain/order/say-money";
 import { theSystem, transact } from "@throughline/domain/transaction";
 import {
@@ -28,6 +32,7 @@ export const lettersAboutOrders = {
     const mustClaim = claim.kind === "issued";
     return orderPaid({
       ...notice,
+      charge: chargeOf(order),
       tax: order.tax > 0 ? sayMoney(order.tax, order.currency) : null,
       isForOthers: order.isForOthers,
       claimDays: mustClaim ? claimDays : null,
@@ -84,7 +89,7 @@ async function noticeOf(
 ) {
   const order = await store.database.order.findUniqueOrThrow({
     where: { id: orderId },
-    include: { product: true },
+    include: { product: true, price: true },
   });
   const { number, quantity, product, total, currency } = order;
   return {

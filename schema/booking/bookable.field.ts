@@ -1,4 +1,5 @@
 import { creditFor } from "@throughline/domain/booking/read-facts";
+import { isOutOfTurn } from "@throughline/domain/enrollment/sequence.rules";
 import { fullName } from "@throughline/domain/person/person.rules";
 import type { Prisma } from "@throughline/prisma";
 import { builder } from "../builder.ts";
@@ -57,7 +58,7 @@ builder.prismaObjectField(Session, "bookable", (t) =>
   t.field({
     type: [BookableStudent],
     description:
-      "Students who could be booked into it: first those whose step can be taken by it, with its own right or a credit, then those with a credit for it alone, who take one of its courses where it belongs to any. By name, at most fifty.",
+      "Students who could be booked into it: first those whose step can be taken by it now, with its own right or a credit, then those with a credit for it alone, who take one of its courses where it belongs to any. By name, at most fifty.",
     authScopes: { staff: true },
     args: {
       search: t.arg.string({
@@ -133,13 +134,33 @@ const takenWith = (sessionId: string) =>
     course: { steps: { some: { options: { some: { sessionId } } } } },
   }) satisfies Prisma.EnrollmentWhereInput;
 
+/** Read in parts: whose turn it is, is not for the database to say. */
 async function findSteps(
+  of: OfClass,
+  person: Prisma.PersonWhereInput,
+  context: Context,
+): Promise<Candidate[]> {
+  const found: Candidate[] = [];
+  for (let from = 0; found.length < atMost; from += atOnce) {
+    const steps = await readSteps(of, person, from, context);
+    found.push(...steps.filter(isInTurn).map(toCandidate));
+    if (steps.length < atOnce) break;
+  }
+  return found.slice(0, atMost);
+}
+
+const atOnce = 200;
+
+type FoundStep = Awaited<ReturnType<typeof readSteps>>[number];
+
+function readSteps(
   { id: sessionId, kind }: OfClass,
   person: Prisma.PersonWhereInput,
+  from: number,
   { db, now }: Context,
-): Promise<Candidate[]> {
+) {
   const right = usable(now());
-  const steps = await db.enrollmentStep.findMany({
+  return db.enrollmentStep.findMany({
     where: {
       ...openStep(sessionId),
       enrollment: { state: "ACTIVE", person },
@@ -149,25 +170,45 @@ async function findSteps(
       ],
     },
     select: {
-      id: true,
-      label: true,
-      title: true,
+      ...{ id: true, label: true, title: true, required: true, position: true },
       entitlements: { where: right, select: { id: true }, take: 1 },
-      enrollment: { select: { person: { select: namedFor(sessionId) } } },
+      enrollment: {
+        select: {
+          person: { select: namedFor(sessionId) },
+          course: { select: { sequencing: true } },
+          steps: {
+            select: {
+              ...{ position: true, required: true },
+              ...{ state: true, openedAt: true },
+            },
+          },
+        },
+      },
     },
     orderBy: [
       { enrollment: { person: { givenName: "asc" } } },
       { enrollment: { person: { familyName: "asc" } } },
       { id: "asc" },
     ],
-    take: atMost,
+    skip: from,
+    take: atOnce,
   });
-  return steps.map(({ enrollment, entitlements, ...step }) => ({
-    ...nameOf(enrollment.person),
-    withCredit: entitlements.length === 0,
-    step,
-  }));
 }
+
+const isInTurn = ({ enrollment, ...step }: FoundStep) =>
+  !isOutOfTurn(enrollment.course.sequencing, enrollment.steps, step);
+
+const toCandidate = ({
+  id,
+  label,
+  title,
+  entitlements,
+  enrollment,
+}: FoundStep): Candidate => ({
+  ...nameOf(enrollment.person),
+  withCredit: entitlements.length === 0,
+  step: { id, label, title },
+});
 
 /**
  * Whoever has an open step by it takes it for that, so that attending completes the step. A class of courses is for those who take

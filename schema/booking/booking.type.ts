@@ -1,4 +1,8 @@
 import {
+  hasOtherRight,
+  hasRunOut,
+} from "@throughline/domain/entitlement/right.rules";
+import {
   freeUntil,
   losesRight,
   usualPolicy,
@@ -13,7 +17,8 @@ export const BookingStateEnum = builder.enumType(BookingState, {
 });
 const BookingEndEnum = builder.enumType(BookingEnd, { name: "BookingEnd" });
 
-const policy = {
+/** What booking asks of a course. */
+export const policy = {
   select: {
     bookingOpensDays: true,
     bookingClosesMinutes: true,
@@ -66,6 +71,37 @@ export const Booking = builder.prismaNode("Booking", {
       resolve: (booking, _args, { now }) =>
         booking.state === "BOOKED" &&
         losesRight(booking.session, policyOf(booking), now()),
+    }),
+    forfeitsLate: t.boolean({
+      description:
+        "Whether leaving it later than `freeUntil` uses the right up; where not, it may be left at any time before it begins.",
+      select: leaving,
+      resolve: (booking) => policyOf(booking).lateCancelForfeits,
+    }),
+    creditHasRunOut: t.boolean({
+      description:
+        "Whether the time of the credit that pays for it is over: the credit does not come back by leaving then, which has to be confirmed.",
+      select: { entitlement: { select: { expiresAt: true } } },
+      resolve: ({ entitlement }, _args, { now }) =>
+        hasRunOut(entitlement, now()),
+    }),
+    mayWaive: t.boolean({
+      description:
+        "Whether the staff may give the right back that was lost by it: not where the step was given another one since.",
+      select: {
+        forfeited: true,
+        entitlementId: true,
+        enrollmentStep: {
+          select: {
+            entitlements: {
+              select: { id: true, available: true, held: true },
+            },
+          },
+        },
+      },
+      resolve: ({ forfeited, entitlementId, enrollmentStep }) =>
+        forfeited &&
+        !hasOtherRight(enrollmentStep?.entitlements ?? [], entitlementId),
     }),
     attendance: t.field({
       type: AttendanceStateEnum,

@@ -19,7 +19,7 @@ const CancelBookingInput = builder.inputType("CancelBookingInput", {
     acceptLate: t.boolean({
       defaultValue: false,
       description:
-        "Leave although it is so late that the right is used up. The refusal that asks for this names the field `input.acceptLate`.",
+        "Leave although nothing comes back by it: it is so late that the right is used up, or the credit has run out. The refusal that asks for this names the field `input.acceptLate`.",
     }),
     reason: t.string({
       required: false,
@@ -32,7 +32,7 @@ builder.mutationField("cancelBooking", (t) =>
   t.prismaField({
     type: Booking,
     description:
-      "Ends a booking. In time the right is given back and the step can be booked again; later it is used up. Whom the staff take out loses nothing.",
+      "Ends a booking. In time the right is given back and the step can be booked again; later it is used up. Whom the staff take out loses nothing, and can use the credit for at least 30 days, as whenever the school gives one back.",
     authScopes: { signedIn: true },
     errors: failures,
     args: { input: t.arg({ type: CancelBookingInput }) },

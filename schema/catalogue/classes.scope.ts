@@ -15,7 +15,7 @@ export const ClassScopeEnum = builder.enumType("ClassScope", {
     },
     FOR_CREDITS: {
       description:
-        "For which a credit of the viewer's can pay: of no course, or of one that they are in or completed; not booked by them, and of no step that they have still to take.",
+        "For which a credit of the viewer's can pay: of no course, or of one that they are in or completed; not booked by them, and of no step that they have still to take in one that they are in.",
     },
   } satisfies Record<ClassScope, object>,
 });
@@ -51,7 +51,7 @@ export const classesIn: Record<
         enrollmentSteps: {
           some: {
             state: { in: ["PENDING", "IN_PROGRESS"] },
-            enrollment: { ...by(viewer), state: { in: taking } },
+            enrollment: { ...by(viewer), state: "ACTIVE" },
           },
         },
       }),

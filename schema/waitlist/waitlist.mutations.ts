@@ -39,7 +39,7 @@ builder.mutationField("joinWaitlist", (t) =>
   t.prismaField({
     type: WaitlistEntry,
     description:
-      "Waits for a seat in a full class. A freed seat is offered in the order of joining. Repeating it keeps the place.",
+      "Waits for a seat in a full class. A freed seat is offered in the order of joining. Repeating it keeps the place. The staff put a student in line also outside the booking window, and the seat is offered then too.",
     authScopes: { signedIn: true },
     errors: failures,
     args: { input: t.arg({ type: JoinWaitlistInput }) },
@@ -50,7 +50,8 @@ builder.mutationField("joinWaitlist", (t) =>
       const personId = enrollmentStepId
         ? await ownerOf(enrollmentStepId, context)
         : whoWaits(named ?? null, context);
-      const wish = { ...wanted, personId, enrollmentStepId };
+      const byStaff = personId !== context.viewer.personId;
+      const wish = { ...wanted, personId, enrollmentStepId, byStaff };
       const { entryId: id } = succeed(
         await transactForViewer((tx) => joinWaitlist(tx, wish, now())),
       );

@@ -311,6 +311,31 @@ test("the staff book for a student and waive what was lost", async () => {
   ).toMatchObject({ forfeited: false, entitlement: { available: 1 } });
 });
 
+test.each([true, false])(
+  "a booking tells whether leaving late uses its right up: %j",
+  async (lateCancelForfeits) => {
+    const { addClass, addStudent } = await openBookingSchool(school, {
+      ...{ lateCancelForfeits, cancelHours: 8760 },
+    });
+    const student = await addStudent();
+    const booked = await mutate(
+      as(student),
+      "book",
+      "BookInput",
+      {
+        sessionId: sessionOf(await addClass(1)),
+        enrollmentStepId: stepOf(student, 1),
+      },
+      "... on Booking { id losesRight forfeitsLate creditHasRunOut }",
+    );
+    expect(booked).toMatchObject({
+      losesRight: lateCancelForfeits,
+      forfeitsLate: lateCancelForfeits,
+      creditHasRunOut: false,
+    });
+  },
+);
+
 test("who has only a credit is put in line by the staff, for a step and without one; a student names nobody else", async () => {
   const { addClass, addStudent } = await openBookingSchool(school);
   const [holder, ana, ben] = [

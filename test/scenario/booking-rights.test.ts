@@ -2,6 +2,7 @@ import { markAttendance } from "@throughline/domain/attendance/mark-attendance";
 import { waiveForfeit } from "@throughline/domain/booking/waive-forfeit";
 import { grantCredits } from "@throughline/domain/entitlement/grant-credits";
 import { grantStepRight } from "@throughline/domain/entitlement/grant-step-right";
+import { revokeUnused } from "@throughline/domain/entitlement/revoke-unused";
 import { skipStep } from "@throughline/domain/enrollment/skip-step";
 import { cancelSession } from "@throughline/domain/session/cancel-session";
 import { writeNodeId } from "@throughline/schema/node-id";
@@ -51,6 +52,17 @@ async function whoMissed() {
   const next = await room.addClass(1, { startsAt: daysLater(15) });
   const stepId = student.steps[0] ?? "";
   return { ...room, student, bookingId, next, stepId };
+}
+
+/** Takes back what is free of a step's rights. */
+async function takeRightsOf(stepId: string) {
+  const rights = await school.database.entitlement.findMany({
+    where: { enrollmentStepId: stepId },
+  });
+  for (const { id: entitlementId } of rights)
+    await school.run((tx) =>
+      revokeUnused(tx, { entitlementId, units: 1, cause: reason }, monday),
+    );
 }
 
 const giveCredits = ({ personId }: Student, units: number) =>
@@ -266,6 +278,35 @@ describe("over the API", () => {
     expect((await look()).data).toMatchObject({
       enrollmentStep: { lacksRight: false },
     });
+  });
+
+  test("what was lost is offered to be waived where it can be, and not beside another right to the step", async () => {
+    const { stepId, bookingId } = await whoMissed();
+    const id = writeNodeId("Booking", bookingId);
+    const look = async () => {
+      const { data } = await api.ask(
+        staff,
+        `query ($id: ID!) { node(id: $id) { ... on Booking { mayWaive } } }`,
+        { id },
+      );
+      return data;
+    };
+    const waive = async () => {
+      const { data } = await api.ask(
+        staff,
+        `mutation ($input: WaiveLateCancelInput!) { waiveLateCancel(input: $input) { __typename } }`,
+        { input: { bookingId: id, reason } },
+      );
+      return data?.["waiveLateCancel"];
+    };
+    expect(await look()).toEqual({ node: { mayWaive: true } });
+    await grantTo(stepId);
+    expect(await look()).toEqual({ node: { mayWaive: false } });
+    expect(await waive()).toEqual({ __typename: "Refused" });
+    await takeRightsOf(stepId);
+    expect(await look()).toEqual({ node: { mayWaive: true } });
+    expect(await waive()).toEqual({ __typename: "Booking" });
+    expect(await look()).toEqual({ node: { mayWaive: false } });
   });
 
   test("a student pays a step with a credit by saying so", async () => {

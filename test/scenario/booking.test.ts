@@ -381,7 +381,7 @@ describe("credits", () => {
     expect(await school.run((tx) => expireEntitlements(tx, later))).toBe(0);
     const held = (await creditsOf(student)).map(({ held }) => held);
     expect(held.toSorted()).toEqual([0, 1]);
-    await verbs.cancel(bookingId, {}, later);
+    await verbs.cancel(bookingId, { acceptLate: true }, later);
     expect(await school.run((tx) => expireEntitlements(tx, later))).toBe(1);
     const credits = await creditsOf(student);
     expect(credits.map(({ available }) => available)).toEqual([0, 0]);

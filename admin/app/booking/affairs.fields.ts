@@ -10,6 +10,7 @@ const BookingFields = graphql(`
     endedBy
     cancelReason
     forfeited
+    mayWaive
     attendance
     skippedAhead
     offer {

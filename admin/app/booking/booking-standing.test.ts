@@ -8,7 +8,7 @@ const booking = (part: Partial<Booking> = {}): Booking => ({
   state: "BOOKED",
   attendance: null,
   endedBy: null,
-  forfeited: false,
+  mayWaive: false,
   session: {
     id: "s",
     title: "Class",
@@ -46,13 +46,18 @@ describe("what can be done about it", () => {
   });
 
   test("a right that was lost can be given back, however it was lost", () => {
-    const late = booking({ state: "CANCELED", forfeited: true });
+    const late = booking({ state: "CANCELED", mayWaive: true });
     const missed = booking({
       attendance: "NO_SHOW",
-      forfeited: true,
+      mayWaive: true,
       session: begun,
     });
     expect(bookingCommandsFor(late, now)).toEqual(["waiveBooking"]);
     expect(bookingCommandsFor(missed, now)).toEqual(["waiveBooking"]);
+  });
+
+  test("a lost right is not offered back where the api says that it stays lost", () => {
+    const beside = booking({ state: "CANCELED", mayWaive: false });
+    expect(bookingCommandsFor(beside, now)).toEqual([]);
   });
 });

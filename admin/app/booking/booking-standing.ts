@@ -4,7 +4,7 @@ import type { BookingDetail } from "./affairs.fields.ts";
 
 type Standing = Pick<
   BookingDetail,
-  "state" | "attendance" | "endedBy" | "forfeited" | "session"
+  "state" | "attendance" | "endedBy" | "mayWaive" | "session"
 >;
 
 /** How a booking stands, in words of the catalogue: what the roll says comes first, then how it ended. */
@@ -30,16 +30,16 @@ const tones = {
   EXCUSED: "skipped",
 } as const;
 
-/** What staff may do about a booking as it stands; the api decides the same by itself. */
+/** What staff may do about a booking as it stands, as the api would decide. */
 export function bookingCommandsFor(
-  { state, attendance, forfeited, session }: Standing,
+  { state, attendance, mayWaive, session }: Standing,
   now: number,
 ): BookingCommand[] {
   const isToCome = Date.parse(session.startsAt) > now;
   const mayCancel = state === "BOOKED" && attendance === null && isToCome;
   return [
     ...(mayCancel ? (["cancelBooking"] as const) : []),
-    ...(forfeited ? (["waiveBooking"] as const) : []),
+    ...(mayWaive ? (["waiveBooking"] as const) : []),
   ];
 }
 

@@ -71,12 +71,13 @@ export function OrderFacts({ order }: { order: OrderDetail }) {
       ),
     ],
   ];
-  const left = order.refundProposal?.leftToRefund ?? 0;
+  const { leftToRefund = 0, refundFault = null } = order.refundProposal ?? {};
   return (
     <Card
       title={text("order.facts")}
       actions={
-        left > 0 && (
+        leftToRefund > 0 &&
+        refundFault === null && (
           <StayButton to="?do=refund">{text("refund.offer")}</StayButton>
         )
       }
@@ -91,6 +92,11 @@ export function OrderFacts({ order }: { order: OrderDetail }) {
             </div>
           ))}
       </dl>
+      {refundFault !== null && (
+        <p className="mt-4 text-sm">
+          {text("refund.notNow", { why: refundFault })}
+        </p>
+      )}
       <Receipts order={order} />
     </Card>
   );

@@ -18,7 +18,7 @@ export const nameOfRight = (
   );
 };
 
-/** What an order gave: each right with how much of it is used, booked and free, and its seats. */
+/** What an order gave: each right with how much of it is used, waits for a roll, is booked and free, and its seats. */
 export function OrderRights({
   order: { refundProposal },
 }: {
@@ -42,7 +42,10 @@ export function OrderRights({
       {(rights.length > 0 || !hasSeats) && (
         <DataTable
           caption={text("order.rights")}
-          columns={columnsOf(text)}
+          columns={columnsOf(
+            text,
+            rights.some(({ waiting }) => waiting > 0),
+          )}
           rows={rights}
           rowKey={({ entitlementId }) => entitlementId}
           empty={
@@ -54,9 +57,9 @@ export function OrderRights({
   );
 }
 
-function columnsOf(text: Text): Column<Right>[] {
+function columnsOf(text: Text, hasWaiting: boolean): Column<Right>[] {
   const count = (
-    key: "granted" | "used" | "booked" | "free" | "takenBack",
+    key: "granted" | "used" | "waiting" | "booked" | "free" | "takenBack",
   ) => ({
     key,
     heading: text(`order.${key}`),
@@ -71,6 +74,7 @@ function columnsOf(text: Text): Column<Right>[] {
     },
     count("granted"),
     count("used"),
+    ...(hasWaiting ? [count("waiting")] : []),
     count("booked"),
     count("free"),
     count("takenBack"),

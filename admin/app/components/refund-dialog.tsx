@@ -156,7 +156,7 @@ function RefundForm({
           id="reason"
           name="reason"
           label={text("command.reason")}
-          description={text("command.reasonExplain")}
+          description={text("refund.reasonRead")}
           defaultValue={typed.reason ?? ""}
           maxLength={2000}
           error={errorOf("reason")}

@@ -110,16 +110,20 @@ function RightField({
   const text = useText();
   const [typedUnits, setTypedUnits] = useState(typed);
   const sayClass = useSayClass();
-  const { entitlementId, granted, used, booked, free } = right;
+  const { entitlementId, granted, used, waiting, booked, free } = right;
   const unused = booked + free;
   const units = typedUnits ?? String(proposed.unitsOf({ granted, unused }));
   const classes = endingClasses(
     bookings.filter((booking) => booking.entitlementId === entitlementId),
     { units: Number(units), free },
   ).map(sayClass);
+  const stays = [
+    (used > 0 || waiting === 0) && text("refund.stays", { count: used }),
+    waiting > 0 && text("refund.waits", { count: waiting }),
+  ].filter((one) => one !== false);
   const told = [
     text("refund.unused", { count: unused }),
-    used > 0 && text("refund.stays", { count: used }),
+    ...(used + waiting > 0 ? stays : []),
     classes.length > 0 &&
       text("refund.endsBookings", { classes: classes.join("; ") }),
   ].filter((one) => one !== false);
@@ -127,9 +131,7 @@ function RightField({
     return (
       <p className="text-sm">
         {nameOfRight(right, text)}:{" "}
-        <span className="text-muted">
-          {text("refund.stays", { count: used })}
-        </span>
+        <span className="text-muted">{stays.join(" · ")}</span>
       </p>
     );
   return (

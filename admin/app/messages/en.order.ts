@@ -98,6 +98,7 @@ export const order = {
   "order.booked": "Booked",
   "order.free": "Free",
   "order.takenBack": "Taken back",
+  "order.waiting": "Awaits roll",
   "order.kind.STEP_BOOKING": "Class of {step}",
   "order.kind.PRIVATE_CREDIT": "Private sessions",
   "order.kind.GROUP_CREDIT": "Extra group classes",
@@ -122,6 +123,11 @@ export const order = {
   "refund.nothingUnused": "Nothing is unused.",
   "refund.unused": "of {count} unused",
   "refund.stays": "{count} used: stays",
+  "refund.waits":
+    "{count, plural, one {# waits} other {# wait}} for the roll of a class: not taken back now",
+  "refund.reasonRead":
+    "The buyer reads it with the order. Kept in the history with your name; at least 3 characters.",
+  "refund.notNow": "No refund can be asked for just now. {why}",
   "refund.endsBookings": "Ends: {classes}",
   "refund.endsEnrollment": "End the enrollment",
   "refund.endsEnrollmentExplain":

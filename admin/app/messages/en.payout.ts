@@ -113,6 +113,8 @@ export const payout = {
   "shares.closed": "{name} (closed)",
   "shares.percentField": "Percent",
   "shares.amountField": "or {currency} a place",
+  "shares.formerCurrency":
+    "Not the currency of the price, so nothing is taken of sales now.",
   "shares.for": "For",
   "shares.badNumber": "Give a number, such as 12.5.",
   "shares.save": "Save the shares",

@@ -217,6 +217,7 @@ export const session = {
   "event.entitlement.revoked": "Right to a class taken back",
   "event.entitlement.expired": "Right to a class ran out",
   "event.entitlement.returned": "Lost right given back",
+  "event.entitlement.extended": "Credit kept usable for longer",
   "event.step.rebook":
     "{step}: the booking ended, another class is to be booked",
 } as const;

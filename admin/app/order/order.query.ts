@@ -94,6 +94,7 @@ export const OrderQuery = graphql(
         }
         refundProposal {
           leftToRefund
+          refundFault
           rights {
             entitlementId
             kind
@@ -101,6 +102,7 @@ export const OrderQuery = graphql(
             granted
             used
             booked
+            waiting
             free
             takenBack
           }

@@ -109,12 +109,19 @@ function orderedBy(
     refundProposal,
   }: {
     refunds: { id: string; revokedAt: string | null }[];
-    refundProposal: { leftToRefund: number } | null;
+    refundProposal: {
+      leftToRefund: number;
+      refundFault: string | null;
+    } | null;
   },
 ): { refundId: string | null } | null {
   const wanted = search.get("do");
   if (wanted === "refund")
-    return (refundProposal?.leftToRefund ?? 0) > 0 ? { refundId: null } : null;
+    return refundProposal &&
+      refundProposal.leftToRefund > 0 &&
+      refundProposal.refundFault === null
+      ? { refundId: null }
+      : null;
   const refund = refunds.find(({ id }) => id === search.get("refund"));
   return wanted === "decide" && refund?.revokedAt === null
     ? { refundId: refund.id }

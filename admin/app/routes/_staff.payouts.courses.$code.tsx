@@ -108,12 +108,14 @@ export default function Shares() {
     courseStepId: share.courseStep?.id ?? "",
     percent: typedAmount(share.basisPoints, "usd"),
     amount: typedAmount(share.amount, share.currency ?? "usd"),
+    currency: share.currency ?? "",
   }));
   const empty = Array.from({ length: EMPTY_ROWS }, () => ({
     payoutAccountId: "",
     courseStepId: "",
     percent: "",
     amount: "",
+    currency: "",
   }));
   return (
     <>

@@ -53,9 +53,12 @@ export const classBooked = (
 const sayLeft = ({ title, when }: LeftClass) =>
   `It takes the place of “${title}”${when === null ? "" : ` on ${when}`}; your seat there was given back.`;
 
+/** What became of the right that paid for a seat: it is back, used up, over since, taken back too, or not needed any more. */
+type RightAfter = "RETURNED" | "FORFEITED" | "EXPIRED" | "ENDED" | "NEEDLESS";
+
 /** The mail that says that a booking ended, and whether its right can be used again. */
 export const classLeft = (
-  notice: ClassNotice & { reason: string; forfeited: boolean },
+  notice: ClassNotice & { reason: string; right: RightAfter },
 ): Promise<RenderedMail> =>
   renderNotice(notice, {
     subject: `No longer booked: ${notice.title}, ${notice.when}`,
@@ -63,12 +66,19 @@ export const classLeft = (
     heading: "Your booking ended",
     paragraphs: [
       `Hello ${notice.givenName}, you no longer have a seat in “${notice.title}” on ${notice.when}. ${notice.reason}`,
-      notice.forfeited
-        ? "As it was late, the right to book it is used up."
-        : "The right that you used for it was given back.",
+      rightOfBooking[notice.right],
     ],
     label: "See my classes",
   });
+
+const rightOfBooking: Record<RightAfter, string> = {
+  RETURNED: "The right that you used for it was given back.",
+  FORFEITED: "As it was late, the right to book it is used up.",
+  EXPIRED:
+    "The credit that you used for it has run out since, so it does not come back.",
+  ENDED: "The right that you used for it cannot be used any more.",
+  NEEDLESS: "You need no other class for it.",
+};
 
 /** The mail that offers a seat for a time; `until` is in words. */
 export const seatOffered = (
@@ -85,9 +95,13 @@ export const seatOffered = (
     label: "Answer the offer",
   });
 
-/** The mail that says that an offered seat, or the wait for one, is over. */
+/** The mail that says that an offered seat, or the wait for one, is over, and what became of the right that was kept for it. */
 export const waitOver = (
-  notice: ClassNotice & { reason: string; wasOffered: boolean },
+  notice: ClassNotice & {
+    reason: string;
+    wasOffered: boolean;
+    right: RightAfter;
+  },
 ): Promise<RenderedMail> =>
   renderNotice(notice, {
     subject: notice.wasOffered
@@ -99,7 +113,16 @@ export const waitOver = (
       : "The waitlist is closed",
     paragraphs: [
       `Hello ${notice.givenName}, about “${notice.title}” on ${notice.when}: ${notice.reason}`,
-      "Nothing of yours was used up. Another class may suit you.",
+      rightOfWait[notice.right],
     ],
     label: "See other classes",
   });
+
+const nothingLost = "Nothing of yours was used up. Another class may suit you.";
+const rightOfWait: Record<RightAfter, string> = {
+  RETURNED: nothingLost,
+  FORFEITED: nothingLost,
+  EXPIRED: "The credit that was kept for it has run out since.",
+  ENDED: "The right that was kept for it cannot be used any more.",
+  NEEDLESS: "You need no other class for it.",
+};

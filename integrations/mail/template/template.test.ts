@@ -41,7 +41,12 @@ const order = {
   total: "$120.00",
   link,
 };
-const paid = { tax: null, isForOthers: true, claimDays: null };
+const paid = {
+  charge: { kind: "PAID" },
+  tax: null,
+  isForOthers: true,
+  claimDays: null,
+} as const;
 
 const mails: [string, () => Promise<RenderedMail>, string[]][] = [
   [
@@ -72,6 +77,35 @@ const mails: [string, () => Promise<RenderedMail>, string[]][] = [
     ["Thank you!", "to somebody else", "Give the places away"],
   ],
   [
+    "order that was paid",
+    () => orderPaid({ ...order, ...paid, tax: "$20.00", isSpare: false }),
+    ["Your payment for", "$120.00, of which $20.00 tax"],
+  ],
+  [
+    "order of a license that is tried first",
+    () =>
+      orderPaid({
+        ...order,
+        ...paid,
+        total: "$0.00",
+        charge: { kind: "TRIAL", days: 14 },
+        isSpare: false,
+      }),
+    ["Your trial of", "has begun", "free for 14 days, then paid"],
+  ],
+  [
+    "order for which nothing was charged",
+    () =>
+      orderPaid({
+        ...order,
+        ...paid,
+        total: "$0.00",
+        charge: { kind: "NOTHING" },
+        isSpare: true,
+      }),
+    ["went through. Nothing was charged.", "Order 20 · nothing charged"],
+  ],
+  [
     "place to give away",
     () => placeSpare({ ...order, givenName: "Zoë" }),
     ["Hello Zoë,", "to somebody else", "Order 20"],
@@ -96,7 +130,7 @@ const mails: [string, () => Promise<RenderedMail>, string[]][] = [
   ],
   [
     "ended booking",
-    () => classLeft({ ...lesson, reason: "Canceled.", forfeited: true }),
+    () => classLeft({ ...lesson, reason: "Canceled.", right: "FORFEITED" }),
     ["Canceled.", "used up"],
   ],
   [
@@ -106,7 +140,13 @@ const mails: [string, () => Promise<RenderedMail>, string[]][] = [
   ],
   [
     "offer that is over",
-    () => waitOver({ ...lesson, reason: "It ran out.", wasOffered: true }),
+    () =>
+      waitOver({
+        ...lesson,
+        reason: "It ran out.",
+        wasOffered: true,
+        right: "RETURNED",
+      }),
     ["It ran out.", "Nothing of yours was used up"],
   ],
   [
@@ -251,3 +291,18 @@ function htmlText(html: string): string {
     .replace(/&gt;/g, ">")
     .replace(/&amp;/g, "&");
 }
+
+test.each([{ kind: "TRIAL", days: 14 }, { kind: "NOTHING" }] as const)(
+  "where nothing was charged ($kind), no payment is spoken of",
+  async (charge) => {
+    const mail = await orderPaid({
+      ...order,
+      ...paid,
+      total: "$0.00",
+      charge,
+      isSpare: true,
+    });
+    for (const part of [mail.subject, mail.text, mail.html])
+      expect(part).not.toMatch(/\$0\.00|came in|was paid|money back/);
+  },
+);

@@ -11,6 +11,7 @@ import { useRevalidateAt } from "../live/use-revalidate-at.ts";
 import { useText, type MessageId } from "../messages/use-text.ts";
 import { BookingForm } from "./booking-form.tsx";
 import { ClassFacts } from "./class-facts.tsx";
+import { leavingWords } from "./leaving-words.ts";
 import type { OwnBooking } from "./own-booking.ts";
 import { useClassName } from "./use-class-name.ts";
 
@@ -18,7 +19,11 @@ import { useClassName } from "./use-class-name.ts";
 export function BookedClass({ booking }: { booking: OwnBooking }) {
   const text = useText();
   const { session, skippedAhead, attendance, freeUntil } = booking;
-  useRevalidateAt(freeUntil, session.startsAt, session.endsAt);
+  const { expiresAt } = booking.entitlement;
+  useRevalidateAt(
+    ...[freeUntil, session.startsAt, session.endsAt],
+    ...(expiresAt === null ? [] : [expiresAt]),
+  );
   const isOff = session.state === "CANCELED";
   const isToCome = attendance === null && session.phase === "COMING";
   return (
@@ -105,16 +110,16 @@ function Coming({ booking }: { booking: OwnBooking }) {
 }
 
 /** What the roll says of it, and what became of the right. */
-const wordsOf = ({ attendance, forfeited }: OwnBooking): MessageId =>
-  attendance === "NO_SHOW" && !forfeited
-    ? "booking.attendance.MISSED"
-    : `booking.attendance.${attendance ?? "ATTENDED"}`;
-
-/** Without a step a credit pays, and there is nothing that waits for another date. */
-function policyOf({ losesRight, enrollmentStep }: OwnBooking): MessageId {
-  if (enrollmentStep === null)
-    return losesRight ? "booking.losesCredit" : "booking.freeCredit";
-  return losesRight ? "booking.losesRight" : "booking.free";
+function wordsOf({
+  attendance,
+  forfeited,
+  creditHasRunOut,
+}: OwnBooking): MessageId {
+  if (attendance !== "NO_SHOW" || forfeited)
+    return `booking.attendance.${attendance ?? "ATTENDED"}`;
+  return creditHasRunOut
+    ? "booking.attendance.RAN_OUT"
+    : "booking.attendance.MISSED";
 }
 
 /** The policy is told before anything is pressed, and again where something would be lost. */
@@ -122,8 +127,9 @@ function Leaving({ booking }: { booking: OwnBooking }) {
   const text = useText();
   const name = useClassName();
   const moment = useMoment();
-  const { id, losesRight, freeUntil, session } = booking;
-  const policy = text(policyOf(booking), { until: moment(freeUntil) });
+  const { id, session } = booking;
+  const { text: policy, until } = leavingWords(booking);
+  const loses = booking.losesRight || booking.creditHasRunOut;
   return (
     <details className="border-t border-line pt-2">
       <summary className="flex min-h-11 items-center text-sm text-accent underline underline-offset-3">
@@ -131,22 +137,22 @@ function Leaving({ booking }: { booking: OwnBooking }) {
       </summary>
       <div className="flex flex-col items-start gap-3 pt-1">
         <p className="text-sm" suppressHydrationWarning>
-          {policy}
+          {text(policy, { until: until === null ? "" : moment(until) })}
         </p>
         <BookingForm
           fields={{
             intent: "cancel",
             bookingId: id,
-            acceptLate: losesRight ? "yes" : undefined,
+            acceptLate: loses ? "yes" : undefined,
           }}
-          variant={losesRight ? "danger" : "secondary"}
+          variant={loses ? "danger" : "secondary"}
           size="large"
           label={text(
-            losesRight ? "booking.cancelLateTitled" : "booking.cancelTitled",
+            loses ? "booking.cancelLateTitled" : "booking.cancelTitled",
             { when: name(session) },
           )}
         >
-          {text(losesRight ? "booking.cancelLate" : "booking.cancel")}
+          {text(loses ? "booking.cancelLate" : "booking.cancel")}
         </BookingForm>
       </div>
     </details>

@@ -5,8 +5,9 @@ import { pickedId } from "@throughline/web/class/picked-id";
 import { useIntl } from "react-intl";
 import { useText } from "../messages/use-text.ts";
 import { BookingForm } from "./booking-form.tsx";
+import { BookableWhen } from "./bookable-when.tsx";
 import { ClassFacts } from "./class-facts.tsx";
-import type { OwnClass } from "./own-booking.ts";
+import type { BookingWindow, OwnClass } from "./own-booking.ts";
 import { usePickedId } from "./use-picked-id.ts";
 import { useClassName } from "./use-class-name.ts";
 
@@ -17,16 +18,22 @@ export type Purpose =
   | { kind: "swap"; bookingId: string; enrollmentStepId?: string }
   | { kind: "look" };
 
-/** A class that can be taken: when it is, how many seats are left, and the button that takes one or joins its line. */
+/**
+ * A class that can be taken: when it is, how many seats are left, and the button that takes one or joins its line; from when or
+ * until when that is possible, where it is not now.
+ */
 export function ClassOption({
   option,
+  window,
   wait,
   otherWaits = [],
-  purpose,
+  purpose: wanted,
   offerMinutes,
   requestKey,
 }: {
   option: OwnClass;
+  /** When it can be booked for that purpose, where it is for one. */
+  window?: BookingWindow;
   /** The student's own place in its line. */
   wait?: { id: string; position: number | null; reason: string | null };
   /** The student's places in the lines of other classes of the step: a booking gives them up. */
@@ -40,6 +47,8 @@ export function ClassOption({
   const text = useText();
   const { seatsLeft, waitingCount } = option;
   const isPicked = usePickedId() === option.id;
+  const isShut = window !== undefined && window.phase !== "OPEN";
+  const purpose: Purpose = isShut ? { kind: "look" } : wanted;
   return (
     <li
       id={isPicked ? pickedId : undefined}
@@ -72,6 +81,7 @@ export function ClassOption({
             />
           </p>
         )}
+        {window && wanted.kind !== "look" && <BookableWhen window={window} />}
         {purpose.kind === "swap" && seatsLeft <= 0 && (
           <p className="mt-1 text-sm text-muted">{text("booking.swapFull")}</p>
         )}
@@ -89,7 +99,7 @@ function Consequence({
   otherWaits = [],
   purpose,
   offerMinutes,
-}: Omit<Parameters<typeof ClassOption>[0], "requestKey">) {
+}: Omit<Parameters<typeof ClassOption>[0], "requestKey" | "window">) {
   const text = useText();
   const name = useClassName();
   const { formatList } = useIntl();
@@ -123,7 +133,7 @@ function OptionAction({
   wait,
   purpose,
   requestKey,
-}: Parameters<typeof ClassOption>[0]) {
+}: Omit<Parameters<typeof ClassOption>[0], "window">) {
   const text = useText();
   const when = useClassName()(option);
   if (wait)

@@ -23,6 +23,7 @@ export function OfferedClass({
   const { formatList } = useIntl();
   const { offer, session, enrollmentStep } = wait;
   if (!offer) return null;
+  const runsOutAt = runsOutBefore(offer);
   return (
     <Card
       title={
@@ -40,7 +41,11 @@ export function OfferedClass({
           {text("offer.until", { until: moment(offer.expiresAt) })} (
           <RelativeTime at={offer.expiresAt} />)
         </p>
-        <p className="text-sm text-muted">{text("offer.explain")}</p>
+        <p className="text-sm text-muted" suppressHydrationWarning>
+          {runsOutAt === null
+            ? text("offer.explain")
+            : text("offer.explainRunsOut", { until: moment(runsOutAt) })}
+        </p>
         {otherWaits.length > 0 && (
           <p className="text-sm" suppressHydrationWarning>
             {text("offer.givesUpLine", {
@@ -68,4 +73,15 @@ export function OfferedClass({
       </div>
     </Card>
   );
+}
+
+/** When the credit that is kept for an offer runs out, where that is before the offer ends; else null. */
+function runsOutBefore({
+  expiresAt,
+  booking,
+}: NonNullable<OwnWait["offer"]>): string | null {
+  const overAt = booking.entitlement.expiresAt;
+  return overAt !== null && Date.parse(overAt) < Date.parse(expiresAt)
+    ? overAt
+    : null;
 }

@@ -17,6 +17,16 @@ export const OwnClassFragment = graphql(`
   }
 `);
 
+/** When a class may be booked: for one of its steps, or with a credit alone. */
+export const BookingWindowFragment = graphql(`
+  fragment BookingWindow on BookingWindow @_unmask {
+    courseStepId
+    opensAt
+    closesAt
+    phase
+  }
+`);
+
 /** A seat of one's own, with what one gets by it. */
 export const OwnBookingFragment = graphql(
   `
@@ -26,6 +36,8 @@ export const OwnBookingFragment = graphql(
       skippedAhead
       freeUntil
       losesRight
+      forfeitsLate
+      creditHasRunOut
       attendance
       forfeited
       session {
@@ -34,6 +46,9 @@ export const OwnBookingFragment = graphql(
         phase
         meetingUrl
         freeLeaveUntil
+      }
+      entitlement {
+        expiresAt
       }
       enrollmentStep {
         id
@@ -74,6 +89,11 @@ export const OwnWaitFragment = graphql(
       offer {
         id
         expiresAt
+        booking {
+          entitlement {
+            expiresAt
+          }
+        }
       }
     }
   `,
@@ -101,6 +121,7 @@ export const CalledOffFragment = graphql(
 );
 
 export type CalledOff = ResultOf<typeof CalledOffFragment>;
+export type BookingWindow = ResultOf<typeof BookingWindowFragment>;
 export type OwnClass = ResultOf<typeof OwnClassFragment>;
 export type OwnBooking = ResultOf<typeof OwnBookingFragment>;
 export type OwnWait = ResultOf<typeof OwnWaitFragment>;

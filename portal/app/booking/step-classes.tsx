@@ -1,5 +1,12 @@
-import { Banner, Card, EmptyState, TextLink } from "@throughline/ui";
+import {
+  Banner,
+  Card,
+  EmptyState,
+  LinkButton,
+  TextLink,
+} from "@throughline/ui";
 import { CalendarX } from "lucide-react";
+import { isOutOfTurn } from "../enrollment/is-out-of-turn.ts";
 import type { OwnStepInFull } from "../enrollment/own-step.server.ts";
 import { standingOf } from "../enrollment/standing.ts";
 import { useText } from "../messages/use-text.ts";
@@ -34,6 +41,7 @@ export function StepClasses({
         ended={step.endedWaits}
         taken={[...waits, ...(step.booking ? [step.booking] : [])]}
       />
+      {standingOf(step, step.enrollment) === "extra" && <Extra step={step} />}
       <div id={datesId} className="scroll-mt-16 empty:hidden">
         <Choice step={step} requestKey={requestKey} />
       </div>
@@ -92,6 +100,9 @@ function Choice({
               <ClassOption
                 key={option.id}
                 option={option}
+                window={option.stepWindows.find(
+                  ({ courseStepId }) => courseStepId === courseStep.id,
+                )}
                 wait={waiting.find(({ session }) => session.id === option.id)}
                 otherWaits={waiting}
                 offerMinutes={enrollment.course.offerMinutes}
@@ -117,6 +128,23 @@ function Choice({
         )}
       </div>
     </Card>
+  );
+}
+
+/** The course is complete without this step: its classes are among those that a credit pays for. */
+function Extra({ step }: { step: OwnStepInFull }) {
+  const text = useText();
+  if (step.courseStep.classes.length === 0) return null;
+  return (
+    <Banner
+      action={
+        <LinkButton href="/credits" size="large">
+          {text("booking.toCredits")}
+        </LinkButton>
+      }
+    >
+      {text("booking.extra")}
+    </Banner>
   );
 }
 
@@ -148,11 +176,17 @@ function purposeOf(step: OwnStepInFull): Purpose | null {
     return { kind: "bookWithCredit", enrollmentStepId };
   if (standing === "book") return { kind: "book", enrollmentStepId };
   if (standing === "booked")
-    return step.booking?.attendance === null &&
-      step.booking.session.phase === "COMING"
+    return isOpenToSwap(step) && step.booking
       ? { kind: "swap", bookingId: step.booking.id, enrollmentStepId }
       : null;
   return standing === "ahead" || standing === "paused"
     ? { kind: "look" }
     : null;
 }
+
+/** A booking is changed by the rules by which it would be made. */
+const isOpenToSwap = (step: OwnStepInFull) =>
+  step.booking?.attendance === null &&
+  step.booking.session.phase === "COMING" &&
+  step.enrollment.state === "ACTIVE" &&
+  !isOutOfTurn(step, step.enrollment.course);

@@ -1,5 +1,8 @@
 import { graphql, type ResultOf } from "@throughline/web/graphql";
-import { OwnClassFragment } from "../booking/own-booking.ts";
+import {
+  BookingWindowFragment,
+  OwnClassFragment,
+} from "../booking/own-booking.ts";
 
 /** A class with all by which it is told what it is to a student. */
 export const CalendarClassFragment = graphql(
@@ -14,6 +17,12 @@ export const CalendarClassFragment = graphql(
           code
           state
         }
+      }
+      stepWindows {
+        ...BookingWindow
+      }
+      creditWindow {
+        ...BookingWindow
       }
       myBooking {
         id
@@ -34,7 +43,7 @@ export const CalendarClassFragment = graphql(
       }
     }
   `,
-  [OwnClassFragment],
+  [OwnClassFragment, BookingWindowFragment],
 );
 
 /** A course that a student is in, as far as its classes are concerned. */
@@ -44,10 +53,13 @@ export const CalendarEnrollmentFragment = graphql(`
     state
     course {
       id
+      sequencing
     }
     steps {
       id
       state
+      required
+      wouldSkipAhead
       booking {
         id
         attendance

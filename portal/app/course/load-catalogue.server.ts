@@ -3,6 +3,7 @@ import { currentEnv } from "@throughline/web/env";
 import { graphql } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
 import { isOnSale, OfferFragment } from "@throughline/web/offer/offer";
+import { BookingWindowFragment } from "../booking/own-booking.ts";
 
 const PAGE = 20;
 
@@ -86,6 +87,9 @@ const CourseQuery = graphql(
             seatsLeft
             instructorName
             room
+            stepWindows {
+              ...BookingWindow
+            }
           }
         }
       }
@@ -106,7 +110,7 @@ const CourseQuery = graphql(
       }
     }
   `,
-  [OfferFragment],
+  [OfferFragment, BookingWindowFragment],
 );
 
 /** A page of the published courses by title, for anyone. `next` is the cursor of the page after it. */

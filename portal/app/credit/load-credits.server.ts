@@ -2,6 +2,7 @@ import { requireViewer } from "@throughline/web/door/viewer.server";
 import { graphql, type ResultOf } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
 import {
+  BookingWindowFragment,
   CalledOffFragment,
   OwnBookingFragment,
   OwnClassFragment,
@@ -88,6 +89,7 @@ const CreditsQuery = graphql(
         edges {
           node {
             endedBy
+            creditHasRunOut
             enrollmentStep {
               id
             }
@@ -109,6 +111,9 @@ const CreditsQuery = graphql(
         first: $classesAsked
       ) {
         ...OwnClass
+        creditWindow {
+          ...BookingWindow
+        }
       }
       products(kind: CREDITS) {
         ...Offer
@@ -120,6 +125,7 @@ const CreditsQuery = graphql(
     OwnBookingFragment,
     OwnWaitFragment,
     OwnClassFragment,
+    BookingWindowFragment,
     CalledOffFragment,
     OfferFragment,
     UsableCreditFragment,
@@ -169,6 +175,7 @@ export async function loadCredits(request: Request, now: Date) {
     calledOff: nodes(answer.ended).filter(
       (booking) =>
         booking.endedBy === "CLASS" &&
+        !booking.creditHasRunOut &&
         withCredit(booking) &&
         new Date(booking.session.startsAt) > now,
     ),

@@ -121,6 +121,8 @@ function waitingAt(step: OwnStep, enrollment: OwnEnrollment): NextAction {
     case "paused":
       return { kind: "paused" };
     case "launch":
+    case "extra":
+    case "unneeded":
     case "ahead":
     case "done":
     case "skipped":

@@ -2,6 +2,7 @@ import { data } from "@remix-run/node";
 import { graphql, type ResultOf } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
 import {
+  BookingWindowFragment,
   CalledOffFragment,
   OwnBookingFragment,
   OwnClassFragment,
@@ -76,6 +77,9 @@ const OwnStepQuery = graphql(
           id
           classes(first: 100) {
             ...OwnClass
+            stepWindows {
+              ...BookingWindow
+            }
           }
         }
         report {
@@ -135,6 +139,7 @@ const OwnStepQuery = graphql(
     CalledOffFragment,
     OwnWaitFragment,
     OwnClassFragment,
+    BookingWindowFragment,
     OfferFragment,
     UsableCreditFragment,
   ],

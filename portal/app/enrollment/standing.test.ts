@@ -61,6 +61,19 @@ test.each(["EXCUSED", "NO_SHOW"] as const)(
   },
 );
 
+test("an optional class that was not taken in a completed course is an extra one, and other optional steps are not needed", () => {
+  const after = (part: Partial<Step>) =>
+    standingOf(liveClass({ required: false, ...part }), {
+      state: "COMPLETED",
+      course,
+    });
+  const untaken = { state: "PENDING" as const, openedAt: null };
+  expect(after(untaken)).toBe("extra");
+  expect(after({ ...untaken, kind: "PARTNER" })).toBe("unneeded");
+  expect(after({ booking: seat() })).toBe("booked");
+  expect(after({ state: "COMPLETED" })).toBe("done");
+});
+
 test("a step that was completed in spite of a missed class is done", () => {
   const booking = seat({ attendance: "NO_SHOW" });
   expect(standing({ state: "COMPLETED", booking })).toBe("done");

@@ -1,5 +1,6 @@
 import type { PathPlace } from "@throughline/ui";
 import { standingBooking } from "../booking/standing-booking.ts";
+import { isOutOfTurn } from "./is-out-of-turn.ts";
 import type { OwnEnrollment, OwnStep } from "./own-enrollment.ts";
 
 /** Where a student stands with a step, in the student's terms: what is to be done, or whom it waits for. */
@@ -15,6 +16,8 @@ export type Standing =
   | "book"
   | "booked"
   | "offered"
+  | "extra"
+  | "unneeded"
   | "ahead"
   | "over";
 
@@ -29,6 +32,7 @@ export function standingOf(
   if (state === "SUSPENDED") return step.openedAt ? "paused" : "ahead";
   if (step.state === "FAILED") return "failed";
   if (step.kind === "SESSION") return standingOfClass(step, { state, course });
+  if (state === "COMPLETED" && !step.openedAt) return "unneeded";
   if (!step.openedAt) {
     const isFree = course.sequencing === "ADVISORY" || !step.required;
     return isFree && state === "ACTIVE" ? "choose" : "ahead";
@@ -40,17 +44,18 @@ export function standingOf(
     : "partner";
 }
 
-/** A class is booked before it is taken; in a strict course only when its turn has come. */
+/**
+ * A class is booked before it is taken; in a strict course only when its turn has come. After the course only a credit books it,
+ * and not for the step.
+ */
 function standingOfClass(
   step: OwnStep,
   { state, course }: Pick<OwnEnrollment, "state" | "course">,
 ): Standing {
-  const { required, wouldSkipAhead } = step;
   const booking = standingBooking(step);
   if (booking) return booking.state === "BOOKED" ? "booked" : "offered";
-  const isOutOfTurn =
-    course.sequencing === "STRICT" && required && wouldSkipAhead;
-  return state === "ACTIVE" && !isOutOfTurn ? "book" : "ahead";
+  if (state === "COMPLETED") return "extra";
+  return state === "ACTIVE" && !isOutOfTurn(step, course) ? "book" : "ahead";
 }
 
 /** Where each standing is drawn on the path. */
@@ -66,6 +71,8 @@ export const placeOf: Record<Standing, PathPlace> = {
   book: "ahead",
   booked: "here",
   offered: "here",
+  extra: "ahead",
+  unneeded: "ahead",
   ahead: "ahead",
   over: "ahead",
 };

@@ -76,6 +76,8 @@ const sentences: Record<Standing, MessageId | undefined> = {
   book: "step.book",
   booked: "step.booked",
   offered: "step.offered",
+  extra: "step.extra",
+  unneeded: "step.unneeded",
   ahead: undefined,
   over: undefined,
 };

@@ -13,7 +13,7 @@ export const booking = {
   "booking.skippedAhead":
     "You booked this before an earlier step. That is fine: you choose the order.",
   "booking.leave": "You cannot come?",
-  "booking.free":
+  "booking.freeRight":
     "Until {until} you can leave this class without losing anything: the step waits, and you book another date. Later, leaving uses up your right to it.",
   "booking.losesRight":
     "This class could be left freely until {until}. Leaving now uses up your right to it, and another date cannot be booked with it.",
@@ -21,6 +21,16 @@ export const booking = {
     "Until {until} you can leave this class without losing anything: the credit comes back. Later, leaving uses up the credit.",
   "booking.losesCredit":
     "This class could be left freely until {until}. Leaving now uses up the credit.",
+  "booking.freeAlwaysRight":
+    "You can leave this class any time before it begins without losing anything: the step waits, and you book another date.",
+  "booking.freeAlwaysCredit":
+    "You can leave this class any time before it begins without losing anything: the credit comes back.",
+  "booking.runsOutRight":
+    "Until {until} you can leave this class without losing anything: the step waits, and you book another date. Then the credit that pays for it runs out: if you leave later, it does not come back.",
+  "booking.runsOutCredit":
+    "Until {until} you can leave this class without losing anything: the credit comes back. Then it runs out: if you leave later, it does not come back.",
+  "booking.creditRanOut":
+    "The credit that pays for this class has run out since. It holds for this class; if you leave, it does not come back.",
   "booking.cancel": "Cancel this booking",
   "booking.cancelTitled": "Cancel this booking: {when}",
   "booking.cancelLate": "Cancel it all the same",
@@ -30,6 +40,8 @@ export const booking = {
     "You were not there, and your right to this class is used up. Talk to your school if something came between.",
   "booking.attendance.MISSED":
     "You were not there. Your right to a class is free again: book another date.",
+  "booking.attendance.RAN_OUT":
+    "You were not there, and the credit that paid for it has run out since.",
   "booking.attendance.EXCUSED":
     "You were excused. Book another date when you are ready.",
   "booking.choose": "Choose a date",
@@ -68,7 +80,12 @@ export const booking = {
   "booking.ahead":
     "We recommend to take the earlier steps first. You may book this one all the same; your school sees that you went ahead.",
   "booking.aheadSee": "See the recommended order",
+  "booking.opens": "Bookable from {from}",
+  "booking.closed": "Could be booked until {until}",
   "booking.later": "These dates can be booked once it is this step’s turn.",
+  "booking.extra":
+    "Its classes are among those that you can book with a credit.",
+  "booking.toCredits": "Go to your credits",
   "booking.noneTitle": "No dates yet",
   "booking.none":
     "Your school has planned no class for this step yet. New dates show up here at once.",
@@ -97,6 +114,8 @@ export const booking = {
   "offer.until": "Kept for you until {until}",
   "offer.explain":
     "If you do nothing, it goes to the next in line and you keep your right to another date.",
+  "offer.explainRunsOut":
+    "If you do nothing, it goes to the next in line. The credit that is kept for it runs out at {until}: after that it does not come back unless you take the seat.",
   "offer.givesUpLine": "Taking it gives up your place in line for {when}.",
   "offer.accept": "Take the seat",
   "offer.acceptTitled": "Take the seat of {when}",

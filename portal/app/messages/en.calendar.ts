@@ -18,6 +18,7 @@ export const calendar = {
   "calendar.matter.swap": "{seats} · you are booked for another date",
   "calendar.matter.credit": "{seats} · with a credit",
   "calendar.matter.buy": "{seats} · not one of your courses",
+  "calendar.matter.ahead": "After the earlier steps",
   "calendar.matter.past": "Past · no longer to be booked",
   "calendar.matter.taken": "Nothing to book for you",
 

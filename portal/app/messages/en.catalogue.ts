@@ -12,6 +12,9 @@ export const catalogue = {
   "catalogue.toBook": "To book {when}, buy the course.",
   "catalogue.toBookEnroll":
     "To book {when}, ask your school to enroll you in the course.",
+  "catalogue.toBookInTurn":
+    "The course goes step by step: this class can be booked once the steps before it are done.",
+  "catalogue.picked": "You picked a class: {when}.",
   "catalogue.own": "You are enrolled in this course.",
   "catalogue.toOwn": "Go to your course",
 } as const;

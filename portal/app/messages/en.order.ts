@@ -33,6 +33,9 @@ export const order = {
   "thanks.PAID.heading": "Thank you!",
   "thanks.PAID.sentence":
     "Your payment has arrived. A receipt is on its way to your inbox.",
+  "thanks.TRIAL.sentence":
+    "Your trial has begun. Nothing was charged. We write to you how long it is free.",
+  "thanks.NOTHING.sentence": "Your order went through. Nothing was charged.",
   "thanks.FAILED.heading": "The payment did not go through",
   "thanks.FAILED.sentence":
     "Nothing was charged. You can try again, with the same way to pay or another.",
@@ -45,6 +48,8 @@ export const order = {
     "We have sent you a link. Open it to make the purchase yours and choose a password.",
   "thanks.spare":
     "You are in this course already, so this place was not given to you a second time: it is yours to give to somebody else. If you did not mean to buy it twice, ask the school for the money back.",
+  "thanks.spareFree":
+    "You are in this course already, so this place was not given to you a second time: it is yours to give to somebody else.",
   "thanks.signInTitle": "Sign in to see your order",
   "thanks.signInExplain":
     "What is in somebody’s account is shown to them alone. If you bought without an account, the link in your mail opens it.",
@@ -52,6 +57,7 @@ export const order = {
   "thanks.goOn": "You have not paid yet? Go on to payment",
   "thanks.again": "Try again",
   "thanks.picked": "You picked a class: {when}. It is not booked yet.",
+  "thanks.pickedAhead": "It can be booked once the steps before it are done.",
   "thanks.bookPicked": "Book that class",
   "thanks.begin": "Begin your course",
   "thanks.credits": "See your credits",

@@ -32,8 +32,6 @@ export const seat = {
     "It has ended: since {day} the courses of everybody with a place stand still.",
   "license.seats":
     "{count, plural, one {A license for # place} other {A license for # places}}",
-  "license.surplus":
-    "{count, plural, one {One place more is given than is paid.} other {# places more are given than are paid.}} Choose below which end, or pay for more.",
   "license.billing": "Payment and number of places",
   "license.pay": "See to the payment",
   "license.invoices": "See the invoices",
@@ -61,6 +59,7 @@ export const seat = {
   "seats.since.CLAIMED": "Taken on",
   "seats.linkOver": "The link is over. Send a new one.",
   "seats.again": "Send again",
+  "seats.againFrom": "You can send it again from {time} on.",
   "seats.change": "Pass on",
   "seats.revoke": "Take back",
   "seats.forWhom": "{what}: {email}",
@@ -74,15 +73,17 @@ export const seat = {
   "seats.reassignExplain.INVITED":
     "The link that {email} got opens nothing any more, and whoever you name gets a new one.",
   "seats.reassignExplain.CLAIMED":
-    "{email} leaves the course, booked classes are given up, and whoever you name gets a link. It is not possible once they have begun the course. We do not write to {email} about it.",
+    "{email} leaves the course, booked classes are given up, and whoever you name gets a link. It is not possible once they have begun the course. We write to {email} that their place has ended, and about each class that was booked.",
   "seats.newEmail": "Who gets it? Their e-mail address",
   "seats.reassign": "Give it on",
   "seats.revokeTitle": "Take the place of {email} back",
   "seats.revokeExplain.INVITED":
     "The link opens nothing any more, and the place is free.",
   "seats.revokeExplain.CLAIMED":
-    "{email} leaves the course; booked classes are given up. The place is free again, unless they had begun the course: then it is used up.",
-  "seats.reason": "Why? It is kept with the record.",
+    "{email} leaves the course; booked classes are given up. We write to {email} that their place has ended, and about each class that was booked. The place is free again, unless they had begun the course: then it is used up.",
+  "seats.reason.INVITED": "Why? It is kept with the record.",
+  "seats.reason.CLAIMED":
+    "Why? {email} reads it, in our letters and beside the course.",
   "seats.cancel": "Leave it as it is",
 
   "claim.title": "Your place",

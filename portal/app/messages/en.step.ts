@@ -64,6 +64,9 @@ export const step = {
   "step.skipped": "Your school lets you pass without this step.",
   "step.choose": "You may take this step whenever you like.",
   "step.ahead": "Its turn has not come yet. It opens by itself.",
+  "step.extra":
+    "The course is complete; this optional step can be taken with a credit.",
+  "step.unneeded": "The course is complete; this optional step was not needed.",
   "step.done": "This step is behind you.",
   "step.doneOn": "Done on",
   "step.openSince": "Open since",

@@ -3,14 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { Card, LinkButton, PageHeader, useMoney } from "@throughline/ui";
 import { signInPath } from "@throughline/web/door/sign-in-path";
 import { findViewer } from "@throughline/web/door/viewer.server";
-import type { ClassTime } from "@throughline/web/class/say-class-time";
 import { graphql, type ResultOf } from "@throughline/web/graphql";
 import { query } from "@throughline/web/request.server";
 import { LoaderCircle } from "lucide-react";
+import { useBookableWhen } from "../booking/bookable-when.tsx";
 import { useClassName } from "../booking/use-class-name.ts";
 import { en } from "../messages/en.ts";
 import { titleOf } from "../messages/title.ts";
-import { useText } from "../messages/use-text.ts";
+import { useText, type MessageId } from "../messages/use-text.ts";
 import { findPicked } from "../order/picked-class.server.ts";
 import { useAwaitPayment } from "../order/use-await-payment.ts";
 import { useIsLate } from "../order/use-is-late.ts";
@@ -27,6 +27,7 @@ const CheckoutQuery = graphql(`
       isForOthers
       isClaimNeeded
       isSpare
+      charge
       currency
       unitAmount
       total
@@ -76,6 +77,13 @@ export default function ThankYou() {
   );
 }
 
+/** No receipt is promised where nothing was charged. */
+function saysOf({ state, charge }: Checkout): MessageId {
+  return state === "PAID" && (charge === "TRIAL" || charge === "NOTHING")
+    ? `thanks.${charge}.sentence`
+    : `thanks.${state}.sentence`;
+}
+
 interface Telling {
   checkout: Checkout;
   picked: Picked | null;
@@ -92,7 +100,7 @@ function Told({ checkout, picked, isSignedIn }: Telling) {
       <div role="status" className="flex flex-col gap-2">
         <PageHeader
           title={text(`thanks.${state}.heading`)}
-          description={text(`thanks.${state}.sentence`)}
+          description={text(saysOf(checkout))}
         />
         {isAwaited && (
           <LoaderCircle
@@ -112,11 +120,17 @@ function Told({ checkout, picked, isSignedIn }: Telling) {
           </span>
         </p>
       </Card>
-      {state === "PAID" && checkout.isSpare && <p>{text("thanks.spare")}</p>}
+      {state === "PAID" && checkout.isSpare && (
+        <p>
+          {text(
+            checkout.charge === "PAID" ? "thanks.spare" : "thanks.spareFree",
+          )}
+        </p>
+      )}
       {state === "PAID" && checkout.isClaimNeeded && (
         <p>{text("thanks.claim")}</p>
       )}
-      {picked && <PickedClass when={picked.class} />}
+      {picked && <PickedClass picked={picked} />}
       <div className="flex flex-wrap gap-2">
         <Next checkout={checkout} picked={picked} isSignedIn={isSignedIn} />
       </div>
@@ -165,7 +179,7 @@ function Next({
   if (state !== "PAID") return seeOrder;
   return (
     <>
-      {picked && (
+      {picked?.kind === "bookable" && (
         <LinkButton href={picked.href} size="large" variant="primary">
           {text("thanks.bookPicked")}
         </LinkButton>
@@ -178,7 +192,7 @@ function Next({
         <LinkButton
           href={product?.kind === "CREDITS" ? "/credits" : "/"}
           size="large"
-          variant={picked ? "secondary" : "primary"}
+          variant={picked?.kind === "bookable" ? "secondary" : "primary"}
         >
           {text(
             product?.kind === "CREDITS" ? "thanks.credits" : "thanks.begin",
@@ -190,15 +204,17 @@ function Next({
   );
 }
 
-/** The class for which the course was bought, which is still to be booked. */
-function PickedClass({ when }: { when: ClassTime }) {
+/** The class for which the course was bought, which is still to be booked, and when it can be where that is not now. */
+function PickedClass({ picked }: { picked: Picked }) {
   const text = useText();
   const name = useClassName();
-  return (
-    <p suppressHydrationWarning>
-      {text("thanks.picked", { when: name(when) })}
-    </p>
-  );
+  const bookableWhen = useBookableWhen();
+  const says = [
+    text("thanks.picked", { when: name(picked.class) }),
+    picked.kind === "ahead" && text("thanks.pickedAhead"),
+    picked.kind === "shut" && bookableWhen(picked.window),
+  ];
+  return <p suppressHydrationWarning>{says.filter(Boolean).join(" ")}</p>;
 }
 
 /** Nothing that the viewer may see: another's order looks like none at all. */

@@ -9,6 +9,7 @@ import {
   type CalendarEvent,
 } from "@throughline/ui";
 import { CalendarX } from "lucide-react";
+import { useBookableWhen } from "../booking/bookable-when.tsx";
 import type { CalendarClass } from "../calendar/calendar-class.ts";
 import {
   lookOf,
@@ -98,14 +99,16 @@ export default function OwnCalendar() {
 /** Says in words what the calendar draws. */
 function useNote() {
   const text = useText();
+  const bookableWhen = useBookableWhen();
   return (
-    { kind }: ClassMatter,
+    { kind, window }: ClassMatter,
     { seatsLeft, myWait }: CalendarClass,
   ): string => {
     const seats = text("class.seatsLeft", { count: Math.max(seatsLeft, 0) });
     if (kind === "waiting" && myWait?.position)
       return text("waitlist.position", { position: myWait.position });
     if (kind === "bookable") return seats;
+    if (kind === "shut") return (window && bookableWhen(window)) ?? seats;
     return text(`calendar.matter.${kind}`, { seats });
   };
 }

@@ -155,6 +155,7 @@ function Options({ kind, page }: { kind: "PRIVATE" | "GROUP"; page: Page }) {
             <ClassOption
               key={option.id}
               option={option}
+              window={option.creditWindow}
               purpose={{ kind: "book" }}
               requestKey={requestKey}
             />

@@ -5,7 +5,13 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { Card, FormError, LinkButton, PageHeader } from "@throughline/ui";
+import {
+  Banner,
+  Card,
+  FormError,
+  LinkButton,
+  PageHeader,
+} from "@throughline/ui";
 import { requireViewer } from "@throughline/web/door/viewer.server";
 import { Notice } from "@throughline/web/frame/notice.tsx";
 import { query } from "@throughline/web/request.server";
@@ -41,7 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
   if (!order?.isForOthers) throw data(null, { status: 404 });
   if (order.person?.id !== viewer.person.id) throw data(null, { status: 403 });
-  return { order };
+  return { order, loadedAt: Date.now() };
 }
 
 export function action({ request, params }: ActionFunctionArgs) {
@@ -51,7 +57,7 @@ export function action({ request, params }: ActionFunctionArgs) {
 export default function PlacesOfOrder() {
   const text = useText();
   const [search] = useSearchParams();
-  const { order } = useLoaderData<typeof loader>();
+  const { order, loadedAt } = useLoaderData<typeof loader>();
   const refusal = useKeptActionData<typeof action>();
   const { product, license, number, given } = order;
   const here = `/licenses/${number}`;
@@ -65,7 +71,7 @@ export default function PlacesOfOrder() {
     search.has(one),
   );
   const chosen = command && seats.find(({ id }) => id === search.get(command));
-  const mayGive = order.state === "PAID" && (!license || license.isRunning);
+  const mayGive = order.inviteFault === null;
   if (command && chosen)
     return (
       <>
@@ -76,11 +82,24 @@ export default function PlacesOfOrder() {
           ]}
           title={text(`seats.${command}Title`, { email: chosen.email ?? "" })}
         />
-        <SeatCommand
-          {...{ command, refusal }}
-          seat={chosen}
-          back={hrefOf({})}
-        />
+        {command === "reassign" && order.inviteFault !== null ? (
+          <Banner
+            strong
+            action={
+              <LinkButton href={hrefOf({})} size="small">
+                {text("seats.cancel")}
+              </LinkButton>
+            }
+          >
+            {order.inviteFault}
+          </Banner>
+        ) : (
+          <SeatCommand
+            {...{ command, refusal }}
+            seat={chosen}
+            back={hrefOf({})}
+          />
+        )}
       </>
     );
   return (
@@ -106,7 +125,9 @@ export default function PlacesOfOrder() {
           />
         )}
       {license && <LicenseCard license={license} />}
-      {mayGive && (
+      {order.inviteFault !== null ? (
+        <Banner strong>{order.inviteFault}</Banner>
+      ) : (
         <InviteForm
           orderId={order.id}
           free={order.open.totalCount}
@@ -121,7 +142,7 @@ export default function PlacesOfOrder() {
           </p>
         ) : (
           <SeatList
-            {...{ seats, mayGive }}
+            {...{ seats, mayGive, loadedAt }}
             hrefOf={(command, seatId) => hrefOf({ [command]: seatId })}
           />
         )}

@@ -70,7 +70,9 @@ export default function Order() {
         <Banner>{text("thanks.PENDING.sentence")}</Banner>
       )}
       {state === "PAID" && order.isForOthers && order.enrollment && (
-        <Banner>{text("thanks.spare")}</Banner>
+        <Banner>
+          {text(order.total === 0 ? "thanks.spareFree" : "thanks.spare")}
+        </Banner>
       )}
       {state === "FAILED" && (
         <Banner
