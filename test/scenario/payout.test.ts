@@ -210,11 +210,11 @@ test("a share of which two runs take back at once loses what is asked for, and n
   ];
   const reverse = stripe.transfers.createReversal.bind(stripe.transfers);
   const transfers = Object.create(stripe.transfers) as typeof stripe.transfers;
-  transfers.createReversal = (async (...of: Parameters<typeof reverse>) => {
+  transfers.createReversal = async (...of: Parameters<typeof reverse>) => {
     asks.resolve();
     await goOn.promise;
     return reverse(...of);
-  });
+  };
   const slow = Object.create(stripe, {
     transfers: { value: transfers },
   }) as typeof stripe;
