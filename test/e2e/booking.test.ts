@@ -593,6 +593,29 @@ test.each([{ width: 1440 }, darkPhone])(
   },
 );
 
+test("a class that cannot be booked yet says from when it can, and has no button until then", async () => {
+  const { course, addClass, addStudent } = await openCourse("SOON");
+  const opens = (bookingOpensDays: number) =>
+    town.database.course.update({
+      where: { id: course.id },
+      data: { bookingOpensDays },
+    });
+  await opens(2);
+  const student = await addStudent();
+  await addClass(1, 72, "Later threads");
+  const ana = await atStep(student, 1, darkPhone);
+  const { page } = ana;
+  await page.getByText(/^Bookable from /).waitFor();
+  expect(await page.getByRole("button", { name: /^Book/ }).count()).toBe(0);
+  await inspect(ana, "step-not-bookable-yet");
+  await opens(4);
+  await page.reload();
+  await page.getByRole("button", { name: /^Book/ }).click();
+  await page.getByRole("heading", { name: "You are booked" }).waitFor();
+  expect(ana.complaints).toEqual([]);
+  await ana.leave();
+});
+
 test("a form to plan a class that is sent twice plans one, and its class is kept by a button that says so", async () => {
   const { course } = await openCourse("TWICE");
   const admin = await visitorOf(browser, town.adminUrl, { width: 1440 });
