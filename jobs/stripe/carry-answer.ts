@@ -2,10 +2,10 @@ import type { Carry } from "@throughline/domain/inbox/apply-message";
 import { SetAside } from "@throughline/domain/inbox/set-aside";
 import { transact } from "@throughline/domain/transaction";
 import type { StripeClient } from "@throughline/integrations/stripe/client";
-import { stripeFailureOf } from "@throughline/integrations/stripe/failure";
 import type { Desk } from "../desk.ts";
 import { done, type JobOutcome } from "../queue/outcome.ts";
 import { stripeActor } from "./handler.ts";
+import { outcomeOfFailure } from "./outcome-of-failure.ts";
 
 /**
  * Asks Stripe for something whose message may have been lost, outside of any transaction, and carries out what follows from the
@@ -25,11 +25,6 @@ export async function carryAnswer(
     });
     return done;
   } catch (error) {
-    if (error instanceof SetAside)
-      return { kind: "hopeless", reason: error.message };
-    const failure = stripeFailureOf(error);
-    if (!failure) throw error;
-    const { isPassing, reason } = failure;
-    return { kind: isPassing ? "tryAgain" : "hopeless", reason };
+    return outcomeOfFailure(error);
   }
 }

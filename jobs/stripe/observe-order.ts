@@ -4,13 +4,13 @@ import { expireOrder } from "@throughline/domain/order/expire-order";
 import { noteCheckout } from "@throughline/domain/order/note-checkout";
 import { transact } from "@throughline/domain/transaction";
 import type { StripeClient } from "@throughline/integrations/stripe/client";
-import { stripeFailureOf } from "@throughline/integrations/stripe/failure";
 import type { OrderModel } from "@throughline/prisma";
 import type { Desk } from "../desk.ts";
 import { done, type JobOutcome } from "../queue/outcome.ts";
 import { carryOf } from "./carry.ts";
 import { findCheckout } from "./find-checkout.ts";
 import { stripeActor } from "./handler.ts";
+import { outcomeOfFailure } from "./outcome-of-failure.ts";
 import { fetchCheckout } from "./read-checkout.ts";
 
 /**
@@ -34,13 +34,7 @@ export async function observeOrder(
       await bringUpToDate(desk, stripe, order.id, checkoutSessionId);
     return done;
   } catch (error) {
-    if (error instanceof SetAside)
-      return { kind: "hopeless", reason: error.message };
-    const failure = stripeFailureOf(error);
-    if (!failure) throw error;
-    return failure.isPassing
-      ? { kind: "tryAgain", reason: failure.reason }
-      : { kind: "hopeless", reason: failure.reason };
+    return outcomeOfFailure(error);
   }
 }
 
